@@ -1,0 +1,115 @@
+"""Articles: front matter and body of the Markdown in ``content/<language>/``.
+
+MkDocs turns the bodies into HTML; links such as ``service:belle-confidant`` are resolved here, so that an
+article never holds a number or an address of its own.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from pydantic import ValidationError
+
+from wegwijzer import text_gate, urls, yaml_reader
+from wegwijzer.languages import SOURCE
+from wegwijzer.model.base import Line, Record
+from wegwijzer.problems import Problem
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from wegwijzer.project import Project
+
+_NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+_REFERENCE = re.compile(r'href="(service|need|topic|place|organization|article|page):([a-z0-9-]+)"')
+_PAGES = {"home": urls.HOME, "now": urls.NOW, "a-z": urls.A_TO_Z}
+_TARGETS = {
+    "service": urls.service,
+    "need": urls.need,
+    "topic": urls.topic,
+    "place": urls.place,
+    "organization": urls.organization,
+    "article": urls.article,
+    "page": _PAGES.__getitem__,
+}
+
+
+class FrontMatter(Record):
+    """What stands between the two ``---`` lines of an article."""
+
+    title: Line
+    tab_title: Line
+    """Neutral: it stands in the tab."""
+    summary: Line
+    order: int
+
+
+@dataclass(frozen=True)
+class Article:
+    """An article in one language; ``text`` is its Markdown without front matter."""
+
+    name: str
+    language: str
+    file: str
+    title: str
+    tab_title: str
+    summary: str
+    order: int
+    text: str
+    first_line: int
+    """The line of the file on which ``text`` begins."""
+
+
+def load_articles(project: Project) -> tuple[dict[str, dict[str, Article]], list[Problem]]:
+    """Read every article: by language, then by name in the order of the Dutch ones."""
+    problems: list[Problem] = []
+    found: dict[str, dict[str, Article]] = {}
+    for language in project.languages:
+        articles = []
+        for path in sorted((project.content / language.code).glob("*.md")):
+            article, wrong = _read(path, str(path.relative_to(project.root)), language.code)
+            problems += wrong
+            if article:
+                articles.append(article)
+        found[language.code] = {article.name: article for article in sorted(articles, key=lambda a: (a.order, a.name))}
+    return found, problems
+
+
+def _read(path: Path, file: str, language: str) -> tuple[Article | None, list[Problem]]:
+    text, problems = text_gate.read_text(path.read_bytes(), file)
+    if problems:
+        return None, problems
+    name = path.stem
+    if not _NAME.fullmatch(name):
+        return None, [Problem(file, 0, 0, "", f"{name} is not a name for an article", "Use a-z, 0-9 and hyphens.")]
+    match = re.match(r"---\n(.*?\n)---\n", text, re.DOTALL)
+    if match is None:
+        return None, [Problem(file, 1, 1, "", "there is no front matter", "Begin with ---, title, tab_title, summary, order, ---.")]
+    value, wrong = yaml_reader.read(match[1], file)
+    if wrong:
+        return None, wrong
+    try:
+        front = FrontMatter.model_validate(value)
+    except ValidationError as error:
+        first = error.errors()[0]
+        field = ".".join(map(str, first["loc"]))
+        return None, [Problem(file, 2, 1, field, f"the front matter is not right at {field}", "It has title, tab_title, summary and order.")]
+    body = text[match.end() :]
+    return (
+        Article(
+            name, language, file, front.title, front.tab_title, front.summary, front.order, body, text[: match.end()].count("\n") + 1
+        ),
+        [],
+    )
+
+
+def in_language(articles: dict[str, dict[str, Article]], language: str) -> dict[str, Article]:
+    """Give the articles of a language, in order; one that it lacks is left out."""
+    return articles.get(language, {}) or articles.get(SOURCE, {})
+
+
+def resolve_links(html: str) -> str:
+    """Turn links to records into addresses, seen from the page of an article."""
+    return _REFERENCE.sub(lambda match: f'href="../{_TARGETS[match[1]](match[2])}"', html)

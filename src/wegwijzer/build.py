@@ -1,0 +1,391 @@
+"""The build: one direction, from files to pages. Bad input writes nothing.
+
+load → check → resolve → articles → pages → assets → strays. ``.cache/complete`` is removed first and set last:
+without it the next build is cold.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import multiprocessing
+import os
+import subprocess
+import sys
+import time
+from collections import Counter
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime
+from html import escape
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from wegwijzer import checks, mkdocs_plugin, urls, write
+from wegwijzer.articles import load_articles, resolve_links
+from wegwijzer.guide import Guide, resolve
+from wegwijzer.languages import SOURCE
+from wegwijzer.load import load_social_map
+from wegwijzer.pages import Page, Sources, digest, list_pages
+from wegwijzer.problems import Problem, has_errors, report
+from wegwijzer.project import Unusable
+from wegwijzer.render import Renderer
+from wegwijzer.shell import Shell, article_body
+from wegwijzer.translations import load_translations
+from wegwijzer.views.lists import build_index
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping
+
+    from wegwijzer.articles import Article
+    from wegwijzer.languages import Language
+    from wegwijzer.load import Loaded
+    from wegwijzer.project import Project
+    from wegwijzer.translations import Translations
+
+#: Fewer pages than this are rendered in one process: starting another costs more than it saves.
+FEWEST_FOR_TWO = 400
+PROCESSES = 2
+
+
+@dataclass
+class Report:
+    """What a build did: for the person at the terminal."""
+
+    problems: list[Problem] = field(default_factory=list)
+    pages: Counter[str] = field(default_factory=Counter)
+    rendered: int = 0
+    removed: int = 0
+    seconds: dict[str, float] = field(default_factory=dict)
+
+    @property
+    def failed(self) -> bool:
+        """Whether nothing was built, because of bad input."""
+        return has_errors(self.problems)
+
+
+@dataclass(frozen=True)
+class Input:
+    """What all files hold, checked."""
+
+    loaded: Loaded
+    translations: Translations
+    articles: dict[str, dict[str, Article]]
+    problems: list[Problem]
+
+
+def choose_today(project: Project, given: date | None) -> date:
+    """Give the day the guide is built for: asked for, SOURCE_DATE_EPOCH, the commit's, or the newest in CHANGELOG.md."""
+    if given:
+        return given
+    if epoch := os.environ.get("SOURCE_DATE_EPOCH"):
+        return datetime.fromtimestamp(int(epoch), UTC).date()
+    shown = subprocess.run(
+        ["git", "log", "-1", "--format=%cs"], cwd=project.root, capture_output=True, text=True, check=False
+    )
+    if shown.returncode == 0 and shown.stdout.strip():
+        return date.fromisoformat(shown.stdout.strip())
+    return _newest_in_changelog(project)
+
+
+def _newest_in_changelog(project: Project) -> date:
+    import re  # noqa: PLC0415 - only without git
+
+    file = project.root / "CHANGELOG.md"
+    found = re.findall(r"\b20\d\d-\d\d-\d\d\b", file.read_text(encoding="utf-8")) if file.is_file() else []
+    if not found:
+        raise Unusable("There is no git history and no date in CHANGELOG.md. Give the day with --today.")
+    return date.fromisoformat(max(found))
+
+
+def read_input(project: Project, today: date) -> Input:
+    """Read and check every file; all problems of all files in one run."""
+    loaded = load_social_map(project.data, project.root)
+    translations, wrong = load_translations(project)
+    articles, more = load_articles(project)
+    problems = [*loaded.problems, *wrong, *more]
+    texts = {article.file: article.text for found in articles.values() for article in found.values()}
+    catalogues = {code: catalogue.messages for code, catalogue in translations.catalogues.items()}
+    if not has_errors(problems):
+        problems += checks.check(loaded, today, texts, catalogues)
+    return Input(loaded, translations, articles, problems)
+
+
+def build(
+    project: Project,
+    *,
+    today: date,
+    articles: Path | None = None,
+    progress: Callable[[str], None] = lambda _: None,
+) -> Report:
+    """Build the guide into ``project.site``; with errors nothing is written. ``articles``: pages MkDocs already made."""
+    done = Report()
+    clock = _Clock(done, progress)
+    with clock("check"):
+        found = read_input(project, today)
+        done.problems = found.problems
+    if done.failed:
+        return done
+    project.cache.mkdir(exist_ok=True)
+    complete = project.cache / "complete"
+    with clock("articles"):
+        made = articles or mkdocs_plugin.build_articles(project)
+        shells, bodies = _read_articles(project, found, made)
+    with clock("pages"):
+        sources = _sources(project, found, shells, bodies, today)
+        pages = list(list_pages(sources))
+        state = _read_state(project) if complete.is_file() else {}
+        complete.unlink(missing_ok=True)
+        stale = [page for page in pages if state.get(page.file) != page.key or not (project.site / page.file).is_file()]
+        _render(project, sources, shells, found, stale)
+    with clock("assets"):
+        kept = {page.file for page in pages}
+        kept.update(_write_assets(project, sources))
+        done.removed = write.remove_strays(project.site, kept)
+    done.pages = Counter(page.language.code for page in pages)
+    done.rendered = len(stale)
+    _write_state(project, pages)
+    complete.write_text(today.isoformat())
+    return done
+
+
+class _Clock:
+    """Times parts of a build: ``with clock("check"): …``."""
+
+    def __init__(self, done: Report, progress: Callable[[str], None]) -> None:
+        self.done, self.progress, self.name, self.start = done, progress, "", 0.0
+
+    def __call__(self, name: str) -> _Clock:
+        self.name = name
+        return self
+
+    def __enter__(self) -> None:
+        self.progress(self.name)
+        self.start = time.perf_counter()
+
+    def __exit__(self, *_: object) -> None:
+        self.done.seconds[self.name] = time.perf_counter() - self.start
+
+
+def _read_articles(project: Project, found: Input, made: Path) -> tuple[dict[str, Shell], dict[tuple[str, str], str]]:
+    """Read the shells and the bodies of articles out of what MkDocs made."""
+    shells: dict[str, Shell] = {}
+    bodies: dict[tuple[str, str], str] = {}
+    spare = ""
+    for language in project.languages:
+        html = ""
+        for name in found.articles[language.code]:
+            html = (made / language.prefix / urls.file_of(urls.article(name))).read_text(encoding="utf-8")
+            bodies[language.code, name] = resolve_links(article_body(html))
+        spare = spare or html
+        if not html and not spare:
+            raise Unusable("There is no article in content/nl. The page shell is made from one.")
+        tongue = found.translations.tongues[language.code]
+        shells[language.code] = Shell(html or spare, language.code, language.dir, tongue.t)
+    return shells, bodies
+
+
+def _sources(
+    project: Project, found: Input, shells: Mapping[str, Shell], bodies: dict[tuple[str, str], str], today: date
+) -> Sources:
+    loaded = found.loaded
+    if loaded.taxonomy is None or loaded.links is None:  # cannot happen: their absence is an error of load
+        raise Unusable("data/taxonomy.yaml or data/links.yaml is missing.")
+    guide = resolve(loaded.organizations, loaded.taxonomy, loaded.links, today)
+    everything = digest(
+        *(_digest_file(file) for file in sorted(Path(__file__).parent.rglob("*.py"))),
+        *(_digest_file(file) for file in sorted(project.overrides.rglob("*.html"))),
+        loaded.taxonomy.model_dump_json(),
+        loaded.links.model_dump_json(),
+        today.isoformat(),
+        json.dumps([(language.code, language.name) for language in project.languages]),
+    )
+    common = {
+        language.code: digest(everything, _language_key(project, found, language)) for language in project.languages
+    }
+    return Sources(
+        guide=guide,
+        translations=found.translations,
+        languages=project.languages,
+        articles=found.articles,
+        bodies=bodies,
+        subject_words=loaded.neutral_words.words if loaded.neutral_words else (),
+        site_name=project.site_name,
+        digests={organization.id: digest(organization.model_dump_json()) for organization in loaded.organizations},
+        common=common,
+    )
+
+
+def _language_key(project: Project, found: Input, language: Language) -> str:
+    """Hash everything of a language that any of its pages may show."""
+    files = [project.translations / f"{code}.po" for code in (language.code, "en")]
+    files.append(project.translations / f"{language.code}.words.yaml")
+    titles = [(a.name, a.title, a.tab_title, a.summary) for a in found.articles[language.code].values()]
+    shell = project.cache / "mkdocs.key"
+    return digest(
+        *(_digest_file(file) for file in files if file.is_file()),
+        json.dumps(titles),
+        shell.read_text() if shell.is_file() else "",
+    )
+
+
+def _digest_file(file: Path) -> str:
+    return hashlib.blake2b(file.read_bytes(), digest_size=16).hexdigest()
+
+
+# Rendering ----------------------------------------------------------------------------------------------------
+
+
+class _Printer:
+    """Prints pages: view → body → shell → file. One per process."""
+
+    def __init__(self, project: Project, sources: Sources, shells: Mapping[str, Shell], found: Input) -> None:
+        self.project, self.sources, self.shells = project, sources, shells
+        self.renderers = {
+            language.code: Renderer(
+                project.overrides, project.cache / "jinja", found.translations.tongues[language.code], project.languages
+            )
+            for language in project.languages
+        }
+        self.menus: dict[tuple[str, str], str] = {}
+        self.tongues = found.translations.tongues
+        self.articles = found.articles
+
+    def print(self, page: Page) -> None:
+        """Write one page."""
+        root = urls.up(page.language.prefix + page.path)
+        home = urls.up(page.path)
+        if page.path == urls.NOT_FOUND:
+            root = home = "/"
+        code = page.language.code
+        renderer = self.renderers[code]
+        body = renderer.render(page.template, root=root, home=home, v=page.view())
+        html = self.shells[code].fill(
+            {
+                "title": escape(page.title),
+                "description": escape(self.tongues[code].t("Praktische hulp dichtbij: wat je krijgt en hoe je binnenkomt.")),
+                "root": root,
+                "home": home,
+                "menu": self._menu(code, root, home),
+                "language": escape(page.language.name),
+                "languages": self._languages(page, root),
+                "notice": escape(self._notice(code)),
+                "exit": escape(self.sources.guide.links.exit),
+                "body": body,
+            }
+        )
+        write.write(self.project.site / page.file, html.encode())
+
+    def _menu(self, code: str, root: str, home: str) -> str:
+        key = (code, home)
+        if key not in self.menus:
+            articles = [(article.name, article.title) for article in self.articles[code].values()]
+            self.menus[key] = self.renderers[code].render("menu", root=root, home=home, articles=articles)
+        return self.menus[key]
+
+    def _languages(self, page: Page, root: str) -> str:
+        path = "" if page.path == urls.NOT_FOUND else page.path
+        items = []
+        for other in self.sources.languages:
+            here = ' aria-current="true"' if other.code == page.language.code else ""
+            items.append(
+                f'<li><a href="{root}{other.prefix}{path}" lang="{other.code}" hreflang="{other.code}" '
+                f'dir="{other.dir}"{here}>{escape(other.name)}</a></li>'
+            )
+        return f"<ul>{''.join(items)}</ul>"
+
+    def _notice(self, code: str) -> str:
+        tongue = self.tongues[code]
+        day = tongue.day(self.sources.guide.today)
+        said = tongue.t("Gemaakt op {day}. We bewaren niets over jou; je browser bewaart wel je geschiedenis.", day=day)
+        if not tongue.approved:
+            said += " " + tongue.t("Deze taal is nog niet nagelezen door iemand die ermee is opgegroeid.")
+        return said
+
+
+def _render(
+    project: Project, sources: Sources, shells: Mapping[str, Shell], found: Input, stale: list[Page]
+) -> None:
+    if not stale:
+        return
+    printer = _Printer(project, sources, shells, found)
+    if len(stale) < FEWEST_FOR_TWO or "fork" not in multiprocessing.get_all_start_methods():
+        for page in stale:
+            printer.print(page)
+        return
+    workers = [_fork(printer, stale[number::PROCESSES]) for number in range(1, PROCESSES)]
+    for page in stale[::PROCESSES]:
+        printer.print(page)
+    for worker in workers:
+        worker.join()
+        if worker.exitcode != 0:
+            raise RuntimeError("a process that renders pages failed; its own message stands above")
+
+
+def _fork(printer: _Printer, pages: Iterable[Page]) -> multiprocessing.process.BaseProcess:
+    context = multiprocessing.get_context("fork")
+    worker = context.Process(target=lambda: [printer.print(page) for page in pages])
+    worker.start()
+    return worker
+
+
+# State and assets ---------------------------------------------------------------------------------------------
+
+
+def _read_state(project: Project) -> dict[str, str]:
+    file = project.cache / "pages.json"
+    try:
+        state: dict[str, str] = json.loads(file.read_text())
+    except (OSError, ValueError):
+        return {}
+    return state.get("pages", {}) if state.get("site") == str(project.site) else {}  # type: ignore[return-value]
+
+
+def _write_state(project: Project, pages: Iterable[Page]) -> None:
+    state = {"site": str(project.site), "pages": {page.file: page.key for page in pages}}
+    (project.cache / "pages.json").write_text(json.dumps(state))
+
+
+def _write_assets(project: Project, sources: Sources) -> set[str]:
+    """Write style, script, icon and the words for finding; give their names."""
+    kept = set()
+    for file in sorted((project.overrides / "assets").iterdir()):
+        name = f"assets/{file.name}"
+        write.write(project.site / name, file.read_bytes())
+        kept.add(name)
+    for language in sources.languages:
+        name = f"assets/words.{language.code}.js"
+        write.write(project.site / name, _words_script(sources, language).encode())
+        kept.add(name)
+    return kept
+
+
+def _words_script(sources: Sources, language: Language) -> str:
+    """Write what can be found while typing: text, address, and the words that lead to it."""
+    code = language.code
+    tongue = sources.translations.tongues[code]
+    index = build_index(sources.guide, tongue, sources.translations.shown_words(code), sources.articles.get(code, {}))
+    hidden: dict[str, list[str]] = {}
+    for file in sources.translations.words.values():
+        for make, terms in ((urls.need, file.needs), (urls.service, file.services)):
+            for id_, words in terms.items():
+                hidden.setdefault(make(id_), []).extend((*words.show, *words.hide))
+    entries = [
+        [entry.text, entry.href, " ".join(dict.fromkeys(hidden.get(entry.href, ())))]
+        for _, found in index.letters
+        for entry in found
+        if entry.kind != tongue.t("woord")
+    ]
+    data = json.dumps(entries, ensure_ascii=False, separators=(",", ":"))
+    return f'dispatchEvent(new CustomEvent("words",{{detail:{data}}}));\n'
+
+
+def build_or_exit(project: Project, *, articles: Path) -> None:
+    """Build for a plain ``mkdocs build``: problems are printed and end it with exit code 1."""
+    done = build(project, today=choose_today(project, None), articles=articles)
+    if done.problems:
+        print(report(done.problems), file=sys.stderr)  # noqa: T201 - the terminal of mkdocs build
+    if done.failed:
+        raise SystemExit(1)
+
+
+__all__ = ["SOURCE", "Guide", "Input", "Report", "build", "build_or_exit", "choose_today", "read_input"]

@@ -1,0 +1,85 @@
+"""The rules of the social map, one a file: what must be true across records before they are resolved.
+
+A rule is a generator function with the name of its file; the first line of its docstring is its entry
+in the manual. To add one: a file here, a line in ``RULES``, a test beside the others.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from wegwijzer.checks.ages import ages
+from wegwijzer.checks.article_links import article_links
+from wegwijzer.checks.concrete_names import concrete_names
+from wegwijzer.checks.emergency_lines import emergency_lines
+from wegwijzer.checks.neutral_addresses import neutral_addresses
+from wegwijzer.checks.no_numbers_in_text import no_numbers_in_text
+from wegwijzer.checks.promises import promises
+from wegwijzer.checks.publish_state import publish_state
+from wegwijzer.checks.records import Finding, Records, Spot, records_of
+from wegwijzer.checks.references import references
+from wegwijzer.checks.respectful_words import respectful_words
+from wegwijzer.checks.scripts_fit import scripts_fit
+from wegwijzer.checks.shared_numbers import shared_numbers
+from wegwijzer.checks.sources_present import sources_present
+from wegwijzer.checks.unique_ids import unique_ids
+from wegwijzer.problems import Problem, has_errors, printable
+from wegwijzer.yaml_reader import dotted
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
+    from datetime import date
+
+    from wegwijzer.load import Loaded
+
+__all__ = ["RULES", "Finding", "Records", "Spot", "check"]
+
+RULES: tuple[Callable[[Records], Iterator[Finding]], ...] = (
+    unique_ids,
+    references,
+    shared_numbers,
+    publish_state,
+    sources_present,
+    emergency_lines,
+    ages,
+    neutral_addresses,
+    no_numbers_in_text,
+    promises,
+    concrete_names,
+    respectful_words,
+    scripts_fit,
+    article_links,
+)
+
+
+#: Rules that would blame a record for what is missing only because another file could not be read.
+_NEED_ALL = (references, emergency_lines, article_links)
+
+
+def check(
+    loaded: Loaded,
+    today: date,  # noqa: ARG001 - no rule looks at it yet; one that does must not look at a clock
+    articles: Mapping[str, str],
+    catalogues: Mapping[str, Mapping[tuple[str, str], str]],
+) -> list[Problem]:
+    """Run every rule and say of each finding in which file and line it stands.
+
+    ``articles`` is whole Markdown files by path, ``catalogues`` translations by language, then by context and Dutch text.
+    When something could not be loaded, only the rules run that can be sure.
+    """
+    if loaded.taxonomy is None:
+        return []
+    records = records_of(loaded, loaded.taxonomy, articles, catalogues)
+    incomplete = has_errors(loaded.problems)
+    rules = [rule for rule in RULES if not (incomplete and rule in _NEED_ALL)]
+    return [_problem(loaded, finding) for rule in rules for finding in rule(records)]
+
+
+def _problem(loaded: Loaded, finding: Finding) -> Problem:
+    file, path, line = finding.spot
+    if file.endswith(".yaml"):
+        line, column = loaded.place(file, path)
+    else:
+        column = 1 if line else 0
+    message = printable(finding.message, longest=300)
+    return Problem(file, line, column, dotted(path), f"{message}.", finding.tip, finding.severity)

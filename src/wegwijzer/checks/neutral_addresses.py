@@ -1,0 +1,66 @@
+"""The rule ``neutral_addresses``."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import TYPE_CHECKING
+
+from wegwijzer.checks.records import Finding, Records, Spot, article_name
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+def neutral_addresses(records: Records) -> Iterator[Finding]:
+    """No id, article name or tab title holds a word of data/neutral-words.yaml: who looks on learns nothing."""
+    folded = [re.escape(fold(word)) for word in records.neutral_words.words]
+    if not folded:
+        return
+    words = re.compile("|".join(folded))
+    for spot, text, tip in _seen(records):
+        if match := words.search(fold(text)):
+            yield Finding(spot, f"{text!r} holds {match[0]!r}: it stands in an address or a tab", tip)
+
+
+def fold(text: str) -> str:
+    """Give ``text`` without capitals and accents."""
+    decomposed = unicodedata.normalize("NFKD", text.casefold())
+    return "".join(char for char in decomposed if not unicodedata.combining(char))
+
+
+_ID = "Choose a neutral id, such as advice-utrecht."
+#: The line of an article's head that its tab shows.
+_ARTICLE_TITLE = {key: re.compile(rf"^{key}: *(.+)$", re.MULTILINE) for key in ("tab_title", "title")}
+_TITLE = "Write a neutral title, such as Gezond blijven."
+
+
+def _seen(records: Records) -> Iterator[tuple[Spot, str, str]]:
+    """Give each id and title that somebody may see over a shoulder."""
+    yield from _organizations(records)
+    top = records.taxonomy_spot
+    for kind in ("topics", "needs", "places"):
+        for index, one in enumerate(getattr(records.taxonomy, kind)):
+            yield top.at(kind, index, "id"), one.id, _ID
+    for index, topic in enumerate(records.taxonomy.topics):
+        yield top.at("topics", index, "tab_title"), topic.tab_title, _TITLE
+    for path, markdown in records.articles.items():
+        yield Spot(path), article_name(path), "Rename the article."
+        if title := _ARTICLE_TITLE["tab_title"].search(markdown) or _ARTICLE_TITLE["title"].search(markdown):
+            yield Spot(path, (), markdown.count("\n", 0, title.start()) + 1), title[1], _TITLE
+    for spot, written in records.texts:
+        if written.kind == "translation" and written.field == "tab_title":
+            yield spot, written.text, _TITLE
+
+
+def _organizations(records: Records) -> Iterator[tuple[Spot, str, str]]:
+    for spot, organization in records.organizations:
+        yield spot.at("id"), organization.id, _ID
+        if organization.tab_title:
+            yield spot.at("tab_title"), organization.tab_title, _TITLE
+        else:
+            yield spot.at("name"), organization.name, "Add tab_title: a neutral name for the tab and the print header."
+    for spot, service, _ in records.services:
+        yield spot.at("id"), service.id, _ID
+        if service.tab_title:
+            yield spot.at("tab_title"), service.tab_title, _TITLE

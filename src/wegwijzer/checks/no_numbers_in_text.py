@@ -1,0 +1,76 @@
+"""The rule ``no_numbers_in_text``."""
+
+from __future__ import annotations
+
+import re
+from functools import cached_property
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from wegwijzer import phones
+from wegwijzer.checks.records import Finding, Records
+from wegwijzer.model.contacts import NUMBER_KINDS
+from wegwijzer.problems import printable
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from wegwijzer.checks.texts import Written
+    from wegwijzer.model import Contact
+
+_TIP = "Numbers and addresses stand only in contacts: leave it out, or link to the service."
+_ADDRESS = re.compile(
+    r"(?:https?:|www\.)\S+|[\w.+-]+@[\w-]+\.[\w.-]+|\b[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}\b", re.IGNORECASE
+)
+_DOTTED = re.compile(r"\w\.\w|@|://")
+_GAP = r"[ .\-\u00a0]?"
+
+
+def no_numbers_in_text(records: Records) -> Iterator[Finding]:
+    """No text holds a telephone number, a short number of the data, an e-mail or a web address."""
+    data = _OfData([contact for _, organization in records.organizations for contact in organization.contacts])
+    for spot, written in records.texts:
+        for found in _in(written, data):
+            here = spot._replace(line=written.line_of(found))
+            yield Finding(here, f"the text holds {printable(found)!r}", _TIP)
+
+
+class _OfData:
+    """The short numbers and hosts of all contacts."""
+
+    def __init__(self, contacts: Iterable[Contact]) -> None:
+        self._contacts = tuple(contacts)
+
+    @cached_property
+    def short(self) -> re.Pattern[str] | None:
+        """Any short number of the data, also when it is written with spaces or dots."""
+        read = (phones.read(contact.value) for contact in self._contacts if contact.kind in NUMBER_KINDS)
+        numbers = sorted({phone.digits for phone in read if phone.short})
+        ways = "|".join(_GAP.join(number) for number in numbers)
+        return re.compile(rf"(?<![\d.,])(?:{ways})(?![.,/\-]?\d)") if numbers else None
+
+    @cached_property
+    def hosts(self) -> frozenset[str]:
+        """The hosts of all sites and e-mail addresses, without www."""
+        values = (contact.value for contact in self._contacts if contact.kind not in NUMBER_KINDS)
+        return frozenset(_host(value) for value in values)
+
+
+def _in(written: Written, data: _OfData) -> Iterator[str]:
+    text = written.text
+    yield from phones.numbers_in(text)
+    if written.kind == "name":
+        return
+    if data.short and (match := data.short.search(text)):
+        yield match[0]
+    if _DOTTED.search(text):
+        for match in _ADDRESS.finditer(text):
+            found = match[0].rstrip(".,;:)")
+            if "://" in found or "@" in found or found.lower().startswith("www.") or _host(found) in data.hosts:
+                yield found
+
+
+def _host(value: str) -> str:
+    """Give the host of an address: example.nl for https://www.example.nl/page and info@example.nl."""
+    host = value.rpartition("@")[2] if "//" not in value else urlsplit(value).hostname or ""
+    return host.lower().removeprefix("www.")

@@ -1,0 +1,171 @@
+"""What the rules look at: the loaded records, each with its place, before any reference is resolved."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING, NamedTuple
+
+from wegwijzer.checks.texts import Written, of_article, of_catalogue, of_record
+from wegwijzer.model import Links, NeutralWords
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from wegwijzer.load import Loaded
+    from wegwijzer.model import Contact, Organization, Service, Source, Taxonomy
+    from wegwijzer.problems import Severity
+
+DATA = "data"
+TRANSLATIONS = "translations"
+#: Kinds of sources that readers may see and open; a fact that only ``other`` supports is withheld.
+OPEN_KINDS = frozenset({"self", "government", "press", "research", "list"})
+
+Path = tuple[str | int, ...]
+
+
+class Spot(NamedTuple):
+    """A place in a file: the way to a field of YAML, or a line of an article."""
+
+    file: str
+    path: Path = ()
+    line: int = 0
+
+    def at(self, *steps: str | int) -> Spot:
+        """Go on from here."""
+        return Spot(self.file, (*self.path, *steps), self.line)
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What a rule found in one place, and how to mend it."""
+
+    spot: Spot
+    message: str
+    tip: str = ""
+    severity: Severity = "error"
+
+
+class ServiceAt(NamedTuple):
+    """A service, its place and its organization."""
+
+    spot: Spot
+    service: Service
+    organization: Organization
+
+
+@dataclass(frozen=True)
+class Records:
+    """All records of one run. References may be broken; the rule ``references`` says so."""
+
+    organizations: tuple[tuple[Spot, Organization], ...]
+    taxonomy: Taxonomy
+    links: Links
+    neutral_words: NeutralWords
+    articles: Mapping[str, str] = field(default_factory=dict)
+    """Markdown by path."""
+    catalogues: Mapping[str, Mapping[tuple[str, str], str]] = field(default_factory=dict)
+    """Translations by language, then by context and Dutch text."""
+    folder: str = DATA
+    """The folder of the social map, as problems name it."""
+
+    @property
+    def taxonomy_spot(self) -> Spot:
+        """The top of the taxonomy."""
+        return Spot(f"{self.folder}/taxonomy.yaml")
+
+    @property
+    def links_spot(self) -> Spot:
+        """The top of the outside links."""
+        return Spot(f"{self.folder}/links.yaml")
+
+    @cached_property
+    def services(self) -> tuple[ServiceAt, ...]:
+        """Every service with its place, in the order of the files."""
+        return tuple(
+            ServiceAt(spot.at("services", index), service, organization)
+            for spot, organization in self.organizations
+            for index, service in enumerate(organization.services)
+        )
+
+    @cached_property
+    def service_at(self) -> dict[tuple[str, Path], ServiceAt]:
+        """Every service by file and path."""
+        return {(each.spot.file, each.spot.path): each for each in self.services}
+
+    @cached_property
+    def service(self) -> dict[str, ServiceAt]:
+        """Every service by id."""
+        return {each.service.id: each for each in self.services}
+
+    @cached_property
+    def article_names(self) -> dict[str, str]:
+        """The path of each article by its name: the file's name without language and ending."""
+        return {article_name(path): path for path in sorted(self.articles, reverse=True)}
+
+    @cached_property
+    def texts(self) -> tuple[tuple[Spot, Written], ...]:
+        """Everything people wrote, in every language, each with its place."""
+        return tuple(self._texts())
+
+    def _texts(self) -> Iterator[tuple[Spot, Written]]:
+        records = (*self.organizations, (self.taxonomy_spot, self.taxonomy), (self.links_spot, self.links))
+        for spot, record in records:
+            for written in of_record(record):
+                yield Spot(spot.file, spot.path + written.path), written
+        for path, markdown in self.articles.items():
+            for written in of_article(markdown, article_language(path)):
+                yield Spot(path, (), written.line), written
+        for language, messages in self.catalogues.items():
+            for written in of_catalogue(messages, language):
+                yield Spot(f"{TRANSLATIONS}/{language}.po", written.path), written
+
+
+def records_of(
+    loaded: Loaded,
+    taxonomy: Taxonomy,
+    articles: Mapping[str, str],
+    catalogues: Mapping[str, Mapping[tuple[str, str], str]],
+) -> Records:
+    """Give each loaded organization its place. A file that could not be read is a problem already: here it is empty."""
+    placed = tuple(
+        (Spot(loaded.files[one.id], ("organizations", loaded.indexes[one.id])), one) for one in loaded.organizations
+    )
+    return Records(
+        placed,
+        taxonomy,
+        loaded.links or Links(exit=""),
+        loaded.neutral_words or NeutralWords(words=()),
+        articles,
+        catalogues,
+        _folder(loaded),
+    )
+
+
+def _folder(loaded: Loaded) -> str:
+    """Give the folder that holds services.yaml and services/."""
+    file = PurePosixPath(next(iter(loaded.files.values()), f"{DATA}/services.yaml"))
+    return str(file.parent.parent if file.parent.name == "services" else file.parent)
+
+
+def article_name(path: str) -> str:
+    """Name an article: ``content/en/work-at-home.md`` and ``content/work-at-home.en.md`` are ``work-at-home``."""
+    return PurePosixPath(path).name.split(".")[0]
+
+
+def article_language(path: str) -> str:
+    """Tell the language of an article by its folder or its ending; Dutch when neither names one."""
+    pure = PurePosixPath(path)
+    names = (*pure.parts[:-1], *pure.name.split(".")[1:-1])
+    return next((name for name in reversed(names) if len(name) == 2 and name.isalpha()), "nl")  # noqa: PLR2004 - a code
+
+
+def supporting(sources: Iterable[Source]) -> frozenset[str]:
+    """Give the ids of the sources that readers may see."""
+    return frozenset(source.id for source in sources if source.kind in OPEN_KINDS)
+
+
+def shown(contact: Contact) -> bool:
+    """Say whether readers may see ``contact``."""
+    return contact.state != "withheld"

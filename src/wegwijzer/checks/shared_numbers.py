@@ -1,0 +1,44 @@
+"""The rule ``shared_numbers``."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from wegwijzer import phones
+from wegwijzer.checks.records import Finding, Records, Spot, shown
+from wegwijzer.model.contacts import NUMBER_KINDS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from wegwijzer.model import Contact
+
+_TIP = "Compare both with their sources. If they do share it, write shared: yes at both."
+
+
+def shared_numbers(records: Records) -> Iterator[Finding]:
+    """A number, e-mail address or site belongs to one organization, unless each that uses it says shared: yes."""
+    uses: dict[str, list[tuple[Spot, str, Contact]]] = defaultdict(list)
+    for spot, organization in records.organizations:
+        for index, contact in enumerate(organization.contacts):
+            if shown(contact):
+                uses[_same(contact)].append((spot.at("contacts", index, "value"), organization.id, contact))
+    for users in uses.values():
+        if len({organization for _, organization, _ in users}) == 1:
+            continue
+        for spot, user, contact in users:
+            if contact.shared != "yes":
+                others = ", ".join(sorted({other for _, other, _ in users} - {user}))
+                yield Finding(spot, f"{contact.value} also stands at {others}", _TIP)
+
+
+def _same(contact: Contact) -> str:
+    """Give what is equal for two ways to write one number, address or site."""
+    if contact.kind in NUMBER_KINDS:
+        return f"number {phones.read(contact.value).digits}"
+    if contact.kind == "email":
+        return f"email {contact.value.casefold()}"
+    parts = urlsplit(contact.value if "//" in contact.value else f"//{contact.value}")
+    return f"site {(parts.hostname or '').removeprefix('www.')}{parts.path.rstrip('/')}"

@@ -1,0 +1,56 @@
+"""The rule ``unique_ids``."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from wegwijzer.checks.records import Finding, Records, Spot
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+_TIP = "Choose another id; an id that was ever published keeps its meaning."
+
+
+def unique_ids(records: Records) -> Iterator[Finding]:
+    """Every id is used once for its kind, contact, location and source ids once in their organization."""
+    yield from _twice("organization", ((spot, one.id) for spot, one in records.organizations))
+    yield from _twice("service", ((each.spot, each.service.id) for each in records.services))
+    yield from _twice_in_taxonomy(records)
+    links = ((records.links_spot.at("links", index), link.id) for index, link in enumerate(records.links.links))
+    yield from _twice("link", links)
+    for spot, organization in records.organizations:
+        for kind in ("contacts", "locations", "sources"):
+            inside = enumerate(getattr(organization, kind))
+            yield from _twice(kind.removesuffix("s"), ((spot.at(kind, index), one.id) for index, one in inside))
+    yield from _former_ids(records)
+
+
+def _twice_in_taxonomy(records: Records) -> Iterator[Finding]:
+    taxonomy, top = records.taxonomy, records.taxonomy_spot
+    for kind in ("topics", "needs", "places", "audiences", "phases", "gaps", "events", "now"):
+        inside = enumerate(getattr(taxonomy, kind))
+        yield from _twice(kind.removesuffix("s"), ((top.at(kind, index), one.id) for index, one in inside))
+    for at, place in enumerate(taxonomy.places):
+        rules = enumerate(place.rules)
+        yield from _twice("rule", ((top.at("places", at, "rules", index), rule.id) for index, rule in rules))
+
+
+def _former_ids(records: Records) -> Iterator[Finding]:
+    former: dict[str, str] = {}
+    for spot, service, _ in records.services:
+        for index, old in enumerate(service.formerly):
+            here = spot.at("formerly", index)
+            if old in records.service:
+                yield Finding(here, f"the former id {old!r} is the id of a service", "Leave it out.")
+            elif old in former:
+                yield Finding(here, f"{former[old]!r} was formerly {old!r} too", "An old address leads to one service.")
+            former.setdefault(old, service.id)
+
+
+def _twice(kind: str, ids: Iterable[tuple[Spot, str]]) -> Iterator[Finding]:
+    seen: dict[str, Spot] = {}
+    for spot, id_ in ids:
+        if id_ in seen:
+            yield Finding(spot.at("id"), f"the {kind} id {id_!r} is used in {seen[id_].file} too", _TIP)
+        seen.setdefault(id_, spot)

@@ -1,0 +1,172 @@
+"""The guide: the checked social map with every id resolved.
+
+After ``resolve`` nothing looks up an id that may be missing, and nothing reads the clock or the disk:
+``today`` is a value of the guide.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import date
+
+    from wegwijzer.model import Contact, Links, Location, Need, Organization, Place, Service, Source, Taxonomy, Topic
+
+#: Order of kinds everywhere: specialist and peer, then general and helplines, then authority (design section 4).
+RANK = {"specialist": 0, "peer": 0, "general": 1, "helpline": 1, "authority": 2}
+
+
+@dataclass(frozen=True)
+class Offer:
+    """A service together with the organization that gives it."""
+
+    service: Service
+    organization: Organization
+
+    @property
+    def id(self) -> str:
+        """The id of the service."""
+        return self.service.id
+
+    @property
+    def regions(self) -> tuple[str, ...]:
+        """The places it serves."""
+        return self.service.regions or self.organization.regions
+
+    @cached_property
+    def contacts(self) -> dict[str, Contact]:
+        """The contacts of its organization by id."""
+        return {contact.id: contact for contact in self.organization.contacts}
+
+    @cached_property
+    def locations(self) -> dict[str, Location]:
+        """The locations of its organization by id."""
+        return {location.id: location for location in self.organization.locations}
+
+    @cached_property
+    def sources(self) -> dict[str, Source]:
+        """The sources of its organization by id."""
+        return {source.id: source for source in self.organization.sources}
+
+    @property
+    def listed(self) -> bool:
+        """Whether it stands in lists: paused and ended services keep only their page."""
+        return self.service.status not in ("paused", "ended")
+
+    @property
+    def rank(self) -> tuple[int, str]:
+        """Where it stands in every list: specialist and peer, then general, then authority; then by id."""
+        return (RANK[self.organization.kind], self.service.id)
+
+
+@dataclass(frozen=True)
+class Guide:
+    """Everything that pages are made of, for one day."""
+
+    organizations: dict[str, Organization]
+    taxonomy: Taxonomy
+    links: Links
+    today: date
+    offers: dict[str, Offer] = field(default_factory=dict)
+
+    @cached_property
+    def topics(self) -> dict[str, Topic]:
+        """Topics by id, in the order of the taxonomy."""
+        return {topic.id: topic for topic in self.taxonomy.topics}
+
+    @cached_property
+    def needs(self) -> dict[str, Need]:
+        """Needs by id, in the order of the taxonomy."""
+        return {need.id: need for need in self.taxonomy.needs}
+
+    @cached_property
+    def places(self) -> dict[str, Place]:
+        """Places by id, in the order of the taxonomy."""
+        return {place.id: place for place in self.taxonomy.places}
+
+    @cached_property
+    def needs_of_topic(self) -> dict[str, tuple[Need, ...]]:
+        """The needs of each topic, in the order of the taxonomy."""
+        return {
+            topic: tuple(need for need in self.taxonomy.needs if need.topic == topic) for topic in self.topics
+        }
+
+    @cached_property
+    def offers_of_need(self) -> dict[str, tuple[Offer, ...]]:
+        """Listed offers that answer each need, in the order of every list."""
+        found: dict[str, list[Offer]] = {need: [] for need in self.needs}
+        for offer in self.offers.values():
+            if offer.listed:
+                for need in offer.service.needs:
+                    found[need].append(offer)
+        return {need: ranked(offers) for need, offers in found.items()}
+
+    @cached_property
+    def offers_of_topic(self) -> dict[str, tuple[Offer, ...]]:
+        """Listed offers that answer any need of each topic."""
+        found: dict[str, dict[str, Offer]] = {topic: {} for topic in self.topics}
+        for need, offers in self.offers_of_need.items():
+            found[self.needs[need].topic].update((offer.id, offer) for offer in offers)
+        return {topic: ranked(offers.values()) for topic, offers in found.items()}
+
+    @cached_property
+    def offers_in_place(self) -> dict[str, tuple[Offer, ...]]:
+        """Listed offers near each place: that serve it, a place around it or a place inside it.
+
+        The country stands apart: only what serves the whole country counts there, and that counts nowhere else.
+        """
+        country = {place.id for place in self.places.values() if place.kind == "country"}
+        around = {place.id: {place.id, *place.within} - country for place in self.places.values()}
+        found: dict[str, dict[str, Offer]] = {place: {} for place in self.places}
+        for offer in self.offers.values():
+            if not offer.listed:
+                continue
+            for region in offer.regions:
+                for place in self.places:
+                    near = region == place if place in country else region in around[place] or place in around[region]
+                    if near:
+                        found[place][offer.id] = offer
+        return {place: ranked(offers.values()) for place, offers in found.items()}
+
+    @cached_property
+    def peers(self) -> tuple[Organization, ...]:
+        """Sex workers' groups that are not ended."""
+        return tuple(
+            organization
+            for organization in self.organizations.values()
+            if organization.kind == "peer" and organization.status in ("active", "unknown") and organization.services
+        )
+
+    def topic_of(self, offer: Offer) -> Topic:
+        """Give the topic of the first need of ``offer``."""
+        return self.topics[self.needs[offer.service.needs[0]].topic]
+
+    def is_near(self, organization: Organization, regions: Iterable[str]) -> bool:
+        """Say whether ``organization`` works in or around one of ``regions``, the whole country left aside."""
+        country = {place.id for place in self.places.values() if place.kind == "country"}
+        mine = {place for region in organization.regions for place in (region, *self.places[region].within)} - country
+        theirs = {place for region in regions for place in (region, *self.places[region].within)} - country
+        return bool(mine & theirs)
+
+
+def ranked(offers: Iterable[Offer]) -> tuple[Offer, ...]:
+    """Sort ``offers`` in the one order of every list."""
+    return tuple(sorted(offers, key=lambda offer: offer.rank))
+
+
+def resolve(organizations: Iterable[Organization], taxonomy: Taxonomy, links: Links, today: date) -> Guide:
+    """Make the guide of one day from loaded records; ids are unique and references exist (see ``checks``)."""
+    by_id = {organization.id: organization for organization in organizations}
+    offers = {
+        service.id: Offer(service, organization) for organization in by_id.values() for service in organization.services
+    }
+    return Guide(by_id, taxonomy, links, today, offers)
+
+
+def shown(contact: Contact) -> bool:
+    """Say whether readers may see ``contact``."""
+    return contact.state != "withheld"

@@ -1,0 +1,168 @@
+"""Languages, and every text in the language of a page or in the nearest one.
+
+Dutch is the source. A text is looked for in the page's language, then English, then Dutch, and says
+which one it is in, so that a page can mark it (WCAG 3.1.2).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from babel import Locale
+from babel.dates import format_date, get_day_names
+from babel.lists import format_list
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from wegwijzer.po import Catalogue
+
+#: The language that YAML and templates are written in.
+SOURCE = "nl"
+#: The second language of the fallback.
+BRIDGE = "en"
+#: The context of texts of the interface in the catalogues.
+UI = "ui"
+
+
+@dataclass(frozen=True)
+class Language:
+    """A language of the guide, as ``mkdocs.yml`` names it."""
+
+    code: str
+    name: str
+    """In its own script."""
+
+    @property
+    def dir(self) -> str:
+        """``ltr`` or ``rtl`` (CLDR)."""
+        return direction(self.code)
+
+    @property
+    def prefix(self) -> str:
+        """The folder of the language: Dutch stands at the root."""
+        return "" if self.code == SOURCE else f"{self.code}/"
+
+
+@lru_cache
+def _locale(code: str) -> Locale:
+    """Give the CLDR locale of ``code``; a code that CLDR does not know reads as English."""
+    try:
+        return Locale.parse(code.replace("-", "_"))
+    except Exception:  # noqa: BLE001 - Babel raises several kinds for codes outside CLDR, such as a pseudo-language
+        return Locale.parse(BRIDGE)
+
+
+@lru_cache
+def direction(code: str) -> str:
+    """Give the writing direction of ``code``: ``ltr`` or ``rtl``."""
+    return _locale(code).text_direction
+
+
+@dataclass(frozen=True)
+class Said:
+    """A text with the language it is in; ``lang`` is empty when that is the language of the page."""
+
+    text: str
+    lang: str = ""
+    dir: str = ""
+    older: bool = False
+    """It was translated from an older Dutch text."""
+    dutch: str = ""
+    """The Dutch sentence to stand beside it, where a native reader has not approved it yet."""
+
+    @property
+    def paragraphs(self) -> tuple[str, ...]:
+        """The text cut at blank lines, each paragraph on one line."""
+        return tuple(" ".join(part.split()) for part in re.split(r"\n\s*\n", self.text))
+
+    @property
+    def plain(self) -> str:
+        """The text on one line."""
+        return " ".join(self.text.split())
+
+    def __str__(self) -> str:
+        """Give the text on one line: what a template prints by default."""
+        return self.plain
+
+
+@dataclass(frozen=True)
+class Tongue:
+    """What a page of one language says: interface, texts, dates, lists, names of languages."""
+
+    language: Language
+    catalogues: Mapping[str, Catalogue] = field(default_factory=dict)
+    approved: bool = True
+    """A native speaker has read it."""
+
+    def t(self, message: str, **values: object) -> str:
+        """Give an interface text in this language, with ``{names}`` filled in."""
+        text = message if self.language.code == SOURCE else self._interface(message)
+        return text.format(**values) if values else text
+
+    def _interface(self, message: str) -> str:
+        for code in (self.language.code, BRIDGE):
+            catalogue = self.catalogues.get(code)
+            found = catalogue.messages.get((UI, message)) if catalogue else None
+            if found:
+                return found
+        return message
+
+    def said(self, context: str, dutch: str, *, exact: bool = False, beside: bool = False) -> Said:
+        """Give the text ``context``, whose Dutch is ``dutch``, in this language or the nearest one.
+
+        ``exact`` refuses a translation of an older Dutch text (rights, cost, anonymity, first contact, referral);
+        ``beside`` adds the Dutch sentence while no native speaker has approved this language.
+        """
+        code = self.language.code
+        if code == SOURCE:
+            return Said(dutch)
+        extra = dutch if beside and not self.approved else ""
+        for candidate in (code, BRIDGE):
+            catalogue = self.catalogues.get(candidate)
+            if catalogue is None:
+                continue
+            lang, way = ("", "") if candidate == code else (candidate, direction(candidate))
+            found = catalogue.messages.get((context, dutch))
+            if found:
+                return Said(found, lang, way, dutch=extra)
+            lapsed = catalogue.by_context.get(context)
+            if lapsed and lapsed[1] and not exact:
+                return Said(lapsed[1], lang, way, older=True, dutch=extra)
+        return Said(dutch, SOURCE, direction(SOURCE))
+
+    def day(self, day: date) -> str:
+        """Write a day, such as ``21 november 2026``."""
+        return format_date(day, "d MMMM y", locale=_locale(self.language.code))
+
+    def published(self, text: str) -> str:
+        """Write a date of publication as precisely as it is known."""
+        about, digits = ("ca. " if text.startswith("ca. ") else ""), text.removeprefix("ca. ")
+        parts = [int(part) for part in digits.split("-")]
+        if len(parts) == 1:
+            return f"{about}{digits}"
+        pattern = "MMMM y" if len(parts) == 2 else "d MMMM y"  # noqa: PLR2004 - year and month
+        day = date(parts[0], parts[1], parts[2] if len(parts) > 2 else 1)  # noqa: PLR2004
+        return about + format_date(day, pattern, locale=_locale(self.language.code))
+
+    def weekdays(self, *, short: bool = False) -> tuple[str, ...]:
+        """Names of the days, Monday first."""
+        names = get_day_names("abbreviated" if short else "wide", "stand-alone", _locale(self.language.code))
+        return tuple(names[day] for day in range(7))
+
+    def language_name(self, code: str) -> str:
+        """Name a language in this language."""
+        return str(_locale(self.language.code).languages.get(code.split("-")[0], code))
+
+    def listed(self, items: Sequence[str], style: str = "standard") -> str:
+        """Join ``items`` with commas and a last "and" (or ``or``)."""
+        return format_list(list(items), style, _locale(self.language.code)) if items else ""
+
+
+def monday_without_holiday(start: date) -> date:
+    """Give the first Monday on or after ``start``: the week that hours are shown for."""
+    return start + timedelta(days=-start.weekday() % 7)

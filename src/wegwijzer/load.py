@@ -1,0 +1,198 @@
+"""Loads the social map: files of ``data/`` in, records of the model out, with a way back to the place of every key.
+
+The only module that reads ``data/``. Whatever stands in the files, nothing is raised: what is wrong is a problem.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import re
+import stat
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+from pydantic import BaseModel
+
+from wegwijzer import yaml_reader
+from wegwijzer.model import Links, NeutralWords, Organization, SocialMap, Taxonomy
+from wegwijzer.problems import Problem, printable
+from wegwijzer.text_gate import LARGEST_FILE, read_text
+from wegwijzer.validate import nearest_place, validate
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from wegwijzer.problems import Severity
+
+Model = TypeVar("Model", bound=BaseModel)
+
+_FILE_NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*\.yaml")
+
+
+class Unreadable(Exception):  # noqa: N818 - it reads as what it says
+    """What was asked for cannot be read at all, such as a data folder that is not there; its text is a sentence."""
+
+
+@dataclass(frozen=True)
+class Loaded:
+    """What the files hold. With an error among ``problems``, records are missing: ids may point to nothing."""
+
+    root: Path
+    organizations: tuple[Organization, ...] = ()
+    taxonomy: Taxonomy | None = None
+    links: Links | None = None
+    neutral_words: NeutralWords | None = None
+    problems: tuple[Problem, ...] = ()
+    files: dict[str, str] = field(default_factory=dict)
+    """The file of each organization, by id."""
+    indexes: dict[str, int] = field(default_factory=dict)
+    """Where in the list of its file each organization stands, by id."""
+    _places: dict[str, dict[yaml_reader.Path, tuple[int, int]]] = field(default_factory=dict, repr=False, compare=False)
+
+    def place(self, file: str, path: Iterable[str | int]) -> tuple[int, int]:
+        """Give line and column of ``path`` in ``file``, or of what is nearest around it; (0, 0) when it is gone."""
+        if file not in self._places:
+            text, _ = _read(self.root / file, file)
+            self._places[file] = yaml_reader.positions(text)
+        return nearest_place(tuple(path), self._places[file])
+
+    def problem(
+        self,
+        organization: str,
+        path: Iterable[str | int],
+        message: str,
+        tip: str,
+        severity: Severity = "error",
+    ) -> Problem:
+        """Make a problem about a field of an organization, such as ``("services", 2, "needs")``, with its place."""
+        file = self.files[organization]
+        way = ("organizations", self.indexes[organization], *path)
+        line, column = self.place(file, way)
+        return Problem(file, line, column, yaml_reader.dotted(way), message, tip, severity)
+
+
+def load_social_map(data_dir: Path, root: Path) -> Loaded:
+    """Load everything under ``data_dir``; ``root`` is the folder that file names in problems start from.
+
+    Raises ``Unreadable`` only when ``data_dir`` is not a folder.
+    """
+    if not data_dir.is_dir():
+        message = f"The folder {_name(data_dir, root)} is not there."
+        raise Unreadable(message)
+    files, problems = _service_files(data_dir, root)
+    taxonomy, taxonomy_problems = load_yaml_file(data_dir / "taxonomy.yaml", root, Taxonomy)
+    links, links_problems = load_yaml_file(data_dir / "links.yaml", root, Links)
+    words, words_problems = load_yaml_file(data_dir / "neutral-words.yaml", root, NeutralWords)
+    found: list[tuple[Organization, str, int]] = []
+    for path in files:
+        organizations, its_problems = _load_organizations(path, root)
+        found += [(organization, _name(path, root), index) for index, organization in organizations]
+        problems += its_problems
+    problems += taxonomy_problems + links_problems + words_problems
+    return _join(Loaded(root, (), taxonomy, links, words, tuple(problems)), found)
+
+
+def load_yaml_file(path: Path, root: Path, model: type[Model]) -> tuple[Model | None, list[Problem]]:
+    """Give the one record that stands in a file; or None and what is wrong with it."""
+    name = _name(path, root)
+    text, problems = _read(path, name)
+    if problems:
+        return None, problems
+    value, problems = yaml_reader.read(text, name)
+    if value is None:
+        return None, problems
+    return validate(value, model, name, lambda: yaml_reader.positions(text))
+
+
+def _load_organizations(path: Path, root: Path) -> tuple[list[tuple[int, Organization]], list[Problem]]:
+    """Give the organizations of one file with their index; of a file with mistakes, those that have none."""
+    name = _name(path, root)
+    text, problems = _read(path, name)
+    if problems:
+        return [], problems
+    value, problems = yaml_reader.read(text, name)
+    if value is None:
+        return [], problems
+    social_map, problems = validate(value, SocialMap, name, lambda: yaml_reader.positions(text))
+    if social_map:
+        return list(enumerate(social_map.organizations)), []
+    items = value.get("organizations") if isinstance(value, dict) else None
+    alone = [validate(item, Organization, name, dict)[0] for item in items] if isinstance(items, list) else []
+    return [(index, organization) for index, organization in enumerate(alone) if organization], problems
+
+
+def _join(loaded: Loaded, found: list[tuple[Organization, str, int]]) -> Loaded:
+    """Put the organizations of all files together; of two with one id the first stays."""
+    organizations: list[Organization] = []
+    problems = list(loaded.problems)
+    for organization, file, index in found:
+        if organization.id in loaded.files:
+            problems.append(_twice(loaded, organization.id, file, index))
+            continue
+        loaded.files[organization.id] = file
+        loaded.indexes[organization.id] = index
+        organizations.append(organization)
+    return Loaded(
+        root=loaded.root,
+        organizations=tuple(organizations),
+        taxonomy=loaded.taxonomy,
+        links=loaded.links,
+        neutral_words=loaded.neutral_words,
+        problems=tuple(sorted(problems)),
+        files=loaded.files,
+        indexes=loaded.indexes,
+    )
+
+
+def _twice(loaded: Loaded, organization: str, file: str, index: int) -> Problem:
+    way = ("organizations", index, "id")
+    line, column = loaded.place(file, way)
+    message = f"another organization has the id {organization} too (in {loaded.files[organization]})."
+    return Problem(file, line, column, yaml_reader.dotted(way), message, "Give each organization its own id.")
+
+
+def _service_files(data_dir: Path, root: Path) -> tuple[list[Path], list[Problem]]:
+    """List the files of the social map in a fixed order, and what stands among them that is none."""
+    single, folder = data_dir / "services.yaml", data_dir / "services"
+    files = [single] if single.is_symlink() or single.exists() else []
+    problems: list[Problem] = []
+    if folder.is_symlink() or (folder.exists() and not folder.is_dir()):
+        tip = "Make it a folder with one file for each organization."
+        problems.append(Problem(_name(folder, root), 0, 0, "", "this is not a folder.", tip))
+    elif folder.is_dir():
+        for path in sorted(folder.iterdir()):
+            if _FILE_NAME.fullmatch(path.name):
+                files.append(path)
+            elif not path.name.startswith("."):  # .gitkeep, .DS_Store: no tool of ours reads them either
+                problems.append(_misnamed(path, root))
+    return files, problems
+
+
+def _misnamed(path: Path, root: Path) -> Problem:
+    message = "a file of the social map cannot have this name."
+    return Problem(_name(path, root), 0, 0, "", message, "Use a-z, 0-9 and single hyphens, ending in .yaml.")
+
+
+def _read(path: Path, name: str) -> tuple[str, list[Problem]]:
+    """Give the text of an ordinary file that passes the gate; or an empty text and what is wrong."""
+    try:
+        about = path.lstat()
+        if not stat.S_ISREG(about.st_mode):  # also keeps a pipe or a device from being opened
+            return "", [Problem(name, 0, 0, "", "this is not an ordinary file.", "Put a file here, not a link.")]
+        if about.st_size > LARGEST_FILE:
+            return "", [Problem(name, 0, 0, "", "the file is larger than 32 MB.", "Split it into several files.")]
+        data = path.read_bytes()
+    except FileNotFoundError:
+        return "", [Problem(name, 0, 0, "", "the file is not there.", "Add it.")]
+    except (OSError, ValueError):
+        return "", [Problem(name, 0, 0, "", "the file cannot be read.", "Check its name and who may read it.")]
+    return read_text(data, name)
+
+
+def _name(path: Path, root: Path) -> str:
+    """Name a file as it is seen from ``root`` where that is possible."""
+    with contextlib.suppress(ValueError):  # outside of root: the whole name
+        path = Path(os.path.abspath(path)).relative_to(os.path.abspath(root))  # noqa: PTH100 - resolve follows links
+    return printable(path.as_posix(), longest=400)

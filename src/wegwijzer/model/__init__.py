@@ -1,0 +1,29 @@
+"""The model: what may stand in the social map. JSON Schema and the catalogues are made from it."""
+
+from wegwijzer.model.base import Record, Unfit
+from wegwijzer.model.contacts import Contact, Location, Price, Source, Verification
+from wegwijzer.model.organization import Organization, SocialMap
+from wegwijzer.model.service import Channel, Event, Gap, Service
+from wegwijzer.model.taxonomy import Links, Need, NeutralWords, Place, Taxonomy, Topic
+
+__all__ = [
+    "Channel",
+    "Contact",
+    "Event",
+    "Gap",
+    "Links",
+    "Location",
+    "Need",
+    "NeutralWords",
+    "Organization",
+    "Place",
+    "Price",
+    "Record",
+    "Service",
+    "SocialMap",
+    "Source",
+    "Taxonomy",
+    "Topic",
+    "Unfit",
+    "Verification",
+]

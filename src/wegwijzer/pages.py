@@ -1,0 +1,243 @@
+"""The list of pages: address, title, template, how its view is made, and the key that says when to make it again."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from functools import cached_property, partial
+from typing import TYPE_CHECKING
+
+from wegwijzer import urls
+from wegwijzer.articles import Article, in_language
+from wegwijzer.languages import SOURCE
+from wegwijzer.views import labels, lists
+from wegwijzer.views.services import build_service
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Mapping
+
+    from wegwijzer.guide import Guide, Offer
+    from wegwijzer.languages import Language, Tongue
+    from wegwijzer.translations import Translations
+
+
+@dataclass(frozen=True)
+class Page:
+    """One page of one language. ``path`` is counted from the home page of the language."""
+
+    language: Language
+    path: str
+    title: str
+    """For the tab: neutral."""
+    template: str
+    view: Callable[[], object]
+    key: str
+
+    @property
+    def file(self) -> str:
+        """The file of the page, counted from the root of the guide."""
+        return self.language.prefix + urls.file_of(self.path)
+
+
+@dataclass(frozen=True)
+class ArticleView:
+    """An article, ready to print; ``body_html`` was made by MkDocs from files that maintainers own."""
+
+    title: str
+    summary: str
+    body_html: str
+    not_read: bool
+    dutch: str
+
+
+@dataclass(frozen=True)
+class NotFoundPart:
+    """The page "not found" in one language."""
+
+    lang: str
+    dir: str
+    prefix: str
+    heading: str
+    text: str
+    start: str
+    index: str
+    now: str
+
+
+@dataclass(frozen=True)
+class NotFoundView:
+    """The page "not found", in every language."""
+
+    parts: tuple[NotFoundPart, ...]
+
+
+@dataclass(frozen=True)
+class Sources:
+    """Everything that pages are made of."""
+
+    guide: Guide
+    translations: Translations
+    languages: tuple[Language, ...]
+    articles: Mapping[str, Mapping[str, Article]]
+    bodies: Mapping[tuple[str, str], str]
+    """HTML of articles by language and name."""
+    subject_words: tuple[str, ...]
+    site_name: str
+    digests: Mapping[str, str]
+    """A digest of each organization by id."""
+    common: Mapping[str, str]
+    """By language: a digest of all that any of its pages may show beside records."""
+
+    @cached_property
+    def sibling_links(self) -> dict[str, str]:
+        """Organization of every service id: what a page that links to it depends on."""
+        return {offer.id: offer.organization.id for offer in self.guide.offers.values()}
+
+    @cached_property
+    def peer_ids(self) -> tuple[str, ...]:
+        """Organizations of sex workers, shown beside every service."""
+        return tuple(peer.id for peer in self.guide.peers)
+
+
+def digest(*parts: str) -> str:
+    """Hash ``parts`` in order."""
+    return hashlib.blake2b("\0".join(parts).encode(), digest_size=16).hexdigest()
+
+
+def list_pages(sources: Sources) -> Iterator[Page]:
+    """Give every page of the guide, language by language."""
+    for language in sources.languages:
+        yield from _Lister(sources, language).pages()
+    yield _not_found(sources)
+
+
+class _Lister:
+    """Lists the pages of one language."""
+
+    def __init__(self, sources: Sources, language: Language) -> None:
+        self.sources, self.language = sources, language
+        self.guide = sources.guide
+        self.tongue: Tongue = sources.translations.tongues[language.code]
+        self.articles = dict(in_language(dict(sources.articles), language.code))  # type: ignore[arg-type]
+        self.common = sources.common[language.code]
+
+    def pages(self) -> Iterator[Page]:
+        guide, tongue, articles = self.guide, self.tongue, self.articles
+        t = tongue.t
+        every = digest(*sorted(self.sources.digests.values()))
+        yield self._page(urls.HOME, "", "home", partial(lists.build_home, guide, tongue, articles), every)
+        words = self.sources.translations.shown_words(self.language.code)
+        yield self._page(
+            urls.A_TO_Z, t("Alles van A tot Z"), "index", partial(lists.build_index, guide, tongue, words, articles), every
+        )
+        yield self._page(urls.NOW, t("Nu hulp"), "now", partial(lists.build_now, guide, tongue), every)
+        for topic in guide.taxonomy.topics:
+            title, offers = self._topic_title(topic.id), guide.offers_of_topic[topic.id]
+            view = partial(lists.build_topic, guide, tongue, topic, articles)
+            places = ",".join(place.id for place in guide.taxonomy.places if lists.in_both(guide, topic, place))
+            yield self._page(urls.topic(topic.id), title, "topic", view, self._offers_key(offers), places)
+        for need in guide.taxonomy.needs:
+            offers = guide.offers_of_need[need.id]
+            view = partial(lists.build_need, guide, tongue, need, articles)
+            yield self._page(
+                urls.need(need.id), self._topic_title(need.topic), "need", view, self._offers_key(offers), self._peers_key
+            )
+        yield from self._places()
+        for offer in guide.offers.values():
+            yield self._service(offer)
+        for organization in guide.organizations.values():
+            view = partial(lists.build_organization, guide, tongue, organization.id, self.sources.subject_words)
+            depends = [organization.id, *([organization.part_of] if organization.part_of else [])]
+            yield self._page(
+                urls.organization(organization.id),
+                organization.tab_title or organization.name,
+                "organization",
+                view,
+                self._organizations_key(depends),
+            )
+        for name, article in articles.items():
+            yield self._article(name, article)
+
+    def _places(self) -> Iterator[Page]:
+        guide, tongue = self.guide, self.tongue
+        for place in guide.taxonomy.places:
+            if not lists.has_page(guide, place):
+                continue
+            name = labels.place(tongue, place)
+            offers = guide.offers_in_place[place.id]
+            view = partial(lists.build_place, guide, tongue, place)
+            near = ",".join(other.id for other in guide.taxonomy.places if lists.has_page(guide, other))
+            yield self._page(urls.place(place.id), name, "place", view, self._offers_key(offers), near)
+            for topic in guide.taxonomy.topics:
+                both = lists.in_both(guide, topic, place) if place.kind != "country" else ()
+                if both:
+                    view = partial(lists.build_topic_in_place, guide, tongue, topic, place, self.articles)
+                    title = f"{self._topic_title(topic.id)} – {name}"
+                    whole = self._offers_key(guide.offers_of_topic[topic.id])
+                    yield self._page(urls.topic_in_place(topic.id, place.id), title, "topic", view, whole)
+
+    def _service(self, offer: Offer) -> Page:
+        guide, service = self.guide, offer.service
+        depends = {offer.organization.id, *self.sources.peer_ids}
+        linked = [*service.other_doors, *(work.to for work in service.works_with)]
+        if service.for_whom.younger:
+            linked.append(service.for_whom.younger)
+        if not offer.listed:
+            linked += [other.id for need in service.needs for other in guide.offers_of_need[need]]
+        depends.update(self.sources.sibling_links.get(id_, id_) for id_ in linked)
+        topic = guide.topic_of(offer)
+        organization = offer.organization
+        title = (
+            str(self.tongue.said(f"services.{service.id}.tab_title", service.tab_title))
+            if service.tab_title
+            else f"{self._topic_title(topic.id)} – {organization.tab_title or organization.name}"
+        )
+        view = partial(build_service, guide, self.tongue, offer, self.sources.subject_words)
+        return self._page(urls.service(service.id), title, "service", view, self._organizations_key(depends))
+
+    def _article(self, name: str, article: Article) -> Page:
+        body = self.sources.bodies[article.language, name]
+        dutch = urls.article(name) if self.language.code != SOURCE else ""
+        view = ArticleView(
+            article.title, article.summary, body, not_read=not self.tongue.approved, dutch=dutch
+        )
+        return self._page(urls.article(name), article.tab_title, "article", lambda: view, digest(body, article.title, article.summary))
+
+    def _topic_title(self, id_: str) -> str:
+        topic = self.guide.topics[id_]
+        return str(self.tongue.said(f"topics.{id_}.tab_title", topic.tab_title))
+
+    def _page(self, path: str, title: str, template: str, view: Callable[[], object], *key: str) -> Page:
+        whole = f"{title} – {self.sources.site_name}" if title else self.sources.site_name
+        return Page(self.language, path, whole, template, view, digest(self.common, path, whole, *key))
+
+    def _organizations_key(self, ids: Iterable[str]) -> str:
+        return digest(*(self.sources.digests.get(id_, "") for id_ in sorted(ids)))
+
+    def _offers_key(self, offers: Iterable[Offer]) -> str:
+        return digest(*(offer.id + self.sources.digests[offer.organization.id] for offer in offers))
+
+    @cached_property
+    def _peers_key(self) -> str:
+        return self._organizations_key(self.sources.peer_ids)
+
+
+def _not_found(sources: Sources) -> Page:
+    parts = []
+    for language in sources.languages:
+        t = sources.translations.tongues[language.code].t
+        parts.append(
+            NotFoundPart(
+                lang=language.code,
+                dir=language.dir,
+                prefix=language.prefix,
+                heading=t("Deze pagina is er niet"),
+                text=t("Misschien is het adres veranderd. Begin opnieuw of zoek in de lijst."),
+                start=t("Begin"),
+                index=t("Alles van A tot Z"),
+                now=t("Nu hulp"),
+            )
+        )
+    view = NotFoundView(tuple(parts))
+    key = digest(*(sources.common[language.code] for language in sources.languages))
+    return Page(sources.languages[0], urls.NOT_FOUND, sources.site_name, "not_found", lambda: view, key)

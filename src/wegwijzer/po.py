@@ -1,0 +1,233 @@
+r"""Reads and writes gettext catalogues in one canonical form, so that reading tens of thousands of messages is quick.
+
+Canonical is: a header, then entries in order of context, each with ``#.`` comments, perhaps ``#, fuzzy``, and one line
+each for msgctxt, msgid and msgstr, with only the escapes ``\\``, ``\"`` and ``\n``. Anything else is read by Babel.
+After this step no message stands twice and none holds a character that the gate refuses.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from io import StringIO
+from typing import TYPE_CHECKING
+
+from babel.messages.catalog import Catalog, Message
+from babel.messages.pofile import PoFileError, PoFileParser
+
+from wegwijzer import text_gate
+from wegwijzer.problems import MOST_PRINTED, Problem, printable
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+#: Twice the limit of a Dutch text (design section 3): other languages need more letters.
+LONGEST_MESSAGE = 4_000
+
+_FIXED_HEADER = {
+    "MIME-Version": "1.0",
+    "Content-Type": "text/plain; charset=UTF-8",
+    "Content-Transfer-Encoding": "8bit",
+}
+_HEADER = re.compile(r'msgid ""\nmsgstr ""\n((?:"[^"\\\n]*\\n"\n)+)(?:\n|\Z)')
+_ESCAPE = re.compile(r"\\(.)")
+_UNESCAPED = {"n": "\n", '"': '"', "\\": "\\"}
+
+
+@dataclass(frozen=True)
+class Catalogue:
+    """The messages of one language. Fuzzy ones are among them; who shows them says so."""
+
+    messages: dict[tuple[str, str], str] = field(default_factory=dict)
+    """Translation by context and Dutch text; empty when there is none yet."""
+    fuzzy: set[tuple[str, str]] = field(default_factory=set)
+    by_context: dict[str, tuple[str, str]] = field(default_factory=dict)
+    """Dutch text and translation by context, the first that is translated: finds a lapsed translation."""
+    header: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, order=True, slots=True)
+class Entry:
+    """One message to write."""
+
+    context: str
+    msgid: str
+    msgstr: str = ""
+    comments: tuple[str, ...] = ()
+    fuzzy: bool = False
+
+
+def read_catalogue(text: str, file: str) -> tuple[Catalogue, list[Problem]]:
+    """Give the messages of a catalogue; on any problem what could be read of it. Never raises."""
+    problems = text_gate.check_text(text, file)
+    if problems:
+        return Catalogue(), problems
+    collector = _Collector(file)
+    if not _read_canonical(text, collector):
+        collector = _Collector(file)
+        _read_with_babel(text, collector)
+    return collector.catalogue, collector.reported()
+
+
+def write_catalogue(entries: Iterable[Entry], header: Mapping[str, str]) -> str:
+    """Write a catalogue in the canonical form; ``header`` names its ``Language`` and what else is to be kept."""
+    fields = {"Language": header.get("Language", "")} | _FIXED_HEADER
+    fields |= {name: header[name] for name in sorted(header) if name not in fields}
+    lines = ['msgid ""', 'msgstr ""', *(f'"{_one_line(f"{name}: {value}")}\\n"' for name, value in fields.items()), ""]
+    for entry in sorted(entries):
+        lines += [f"#. {line}".rstrip() for comment in entry.comments for line in comment.split("\n")]
+        if entry.fuzzy:
+            lines.append("#, fuzzy")
+        lines.append(f'msgctxt "{_escape(entry.context)}"')
+        lines += [f'msgid "{_escape(entry.msgid)}"', f'msgstr "{_escape(entry.msgstr)}"', ""]
+    return "\n".join(lines)
+
+
+class _Collector:
+    """Takes messages one by one and keeps the first of each."""
+
+    def __init__(self, file: str) -> None:
+        self.file = file
+        self.catalogue = Catalogue()
+        self._problems: list[Problem] = []
+        self._left_out = 0
+
+    def take(self, context: str, msgid: str, msgstr: str, *, fuzzy: bool) -> bool:
+        """Keep one message; False says that it is too long or stands here already."""
+        key = (context, msgid)
+        messages = self.catalogue.messages
+        if key in messages or len(msgid) > LONGEST_MESSAGE or len(msgstr) > LONGEST_MESSAGE:
+            return False
+        messages[key] = msgstr
+        if fuzzy:
+            self.catalogue.fuzzy.add(key)
+        if msgstr and context:
+            self.catalogue.by_context.setdefault(context, (msgid, msgstr))
+        return True
+
+    def explain(self, context: str, msgid: str, line: int) -> None:
+        """Report why a message was not taken."""
+        if (context, msgid) in self.catalogue.messages:
+            self.report(line, context, f"{_shown(msgid)} stands here twice.", "Keep one of the two.")
+        else:
+            self.report(line, context, f"a text is longer than {LONGEST_MESSAGE} characters.", "Make it shorter.")
+
+    def report(self, line: int, context: str, message: str, tip: str) -> None:
+        """Note one problem, or only count it when there are very many."""
+        if len(self._problems) >= MOST_PRINTED:
+            self._left_out += 1
+            return
+        path = printable(context, longest=100)
+        self._problems.append(Problem(self.file, line, 1 if line else 0, path, message, tip))
+
+    def reported(self) -> list[Problem]:
+        """List the problems, the last one counting those that were too many."""
+        if not self._left_out:
+            return self._problems
+        message = f"{self._left_out} more things are wrong in this file."
+        return [*self._problems, Problem(self.file, 0, 0, "", message, "Mend the others first.")]
+
+
+def _read_canonical(text: str, collector: _Collector) -> bool:
+    """Read the canonical form; False when ``text`` has another one. The gate has passed ``text``."""
+    header = _HEADER.match(text)
+    if not header:
+        return False
+    collector.catalogue.header.update(_read_header(header[1].replace('\\n"\n', "\n").replace('"', "")))
+    at = header.end()
+    for block in text[at:].removesuffix("\n").split("\n\n") if at < len(text) else ():
+        *comments, context_line, msgid_line, msgstr_line = ("", "", *block.split("\n"))
+        context = _inside(context_line, 'msgctxt "')
+        msgid = _inside(msgid_line, 'msgid "')
+        msgstr = _inside(msgstr_line, 'msgstr "')
+        if context is None or msgid is None or msgstr is None:
+            return False
+        fuzzy = comments[-1] == "#, fuzzy"
+        if not all(comment[:2] in ("#.", "") for comment in (comments[:-1] if fuzzy else comments)):
+            return False
+        if not collector.take(context, msgid, msgstr, fuzzy=fuzzy):
+            collector.explain(context, msgid, text.count("\n", 0, at) + block.count("\n"))
+        at += len(block) + 2
+    return True
+
+
+def _inside(line: str, opening: str) -> str | None:
+    """Give the text between ``opening`` and the quotation mark that ends ``line``; None when it is not canonical."""
+    if not line.startswith(opening) or line[-1] != '"' or len(line) == len(opening):
+        return None
+    inside = line[len(opening) : -1]
+    if "\\" not in inside:
+        return None if '"' in inside else inside
+    bare = inside.replace("\\\\", "").replace('\\"', "").replace("\\n", "")
+    return None if "\\" in bare or '"' in bare else _unescape(inside)
+
+
+def _read_header(text: str) -> dict[str, str]:
+    pairs = (line.split(":", 1) for line in text.split("\n") if ":" in line)
+    return {name.strip(): value.strip() for name, value in pairs}
+
+
+class _Listener(Catalog):
+    """A catalogue of Babel that hands on every message: Babel's own lets the last of two equal ones win."""
+
+    def __init__(self, collector: _Collector) -> None:
+        super().__init__(charset="utf-8")
+        self._collector = collector
+
+    def __setitem__(self, id: object, message: Message) -> None:  # noqa: A002 - Babel's name for it
+        """Hand on one message."""
+        _add_from_babel(self._collector, message)
+
+
+def _read_with_babel(text: str, collector: _Collector) -> None:
+    try:
+        PoFileParser(_Listener(collector), ignore_obsolete=True, abort_invalid=True).parse(StringIO(text))
+    except PoFileError as error:
+        line = int(getattr(error, "lineno", -1)) + 1
+        tip = "Compare with the entries above, or let a translation program save the file."
+        collector.report(line, "", "this is not readable as a catalogue.", tip)
+    except Exception:  # noqa: BLE001 - hostile input; Babel raises whatever its helpers raise
+        collector.report(0, "", "this is not readable as a catalogue.", "Let a translation program save the file.")
+
+
+def _add_from_babel(collector: _Collector, message: Message) -> None:
+    """Take over one message that Babel read: nothing about it is known to be good."""
+    line = int(message.lineno or 0)
+    context = str(message.context or "")
+    if not isinstance(message.id, str) or not isinstance(message.string, str):
+        collector.report(line, context, "a message has plural forms.", "Write one msgid and one msgstr.")
+        return
+    if not message.id and not context:
+        _take_header(collector, message.string, line)
+        return
+    values = (context, message.id, message.string)
+    faults = [fault for value in values for fault in text_gate.check_value(value, collector.file, line)]
+    for fault in faults:
+        collector.report(line, context, fault.message, fault.tip)
+    if not faults and not collector.take(*values, fuzzy="fuzzy" in message.flags):
+        collector.explain(context, message.id, line)
+
+
+def _take_header(collector: _Collector, text: str, line: int) -> None:
+    if collector.catalogue.header:
+        collector.report(line, "", "the header stands here twice.", "Keep the first.")
+        return
+    collector.catalogue.header.update(_read_header(text))
+
+
+def _unescape(text: str) -> str:
+    if "\\\\" not in text:  # without an escaped backslash the order does not matter
+        return text.replace('\\"', '"').replace("\\n", "\n")
+    return _ESCAPE.sub(lambda match: _UNESCAPED[match[1]], text)
+
+
+def _escape(text: str) -> str:
+    return text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n")
+
+
+def _one_line(text: str) -> str:
+    return _escape(" ".join(text.split()))
+
+
+def _shown(text: str) -> str:
+    return f'"{printable(text, longest=60)}"'

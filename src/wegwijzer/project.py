@@ -1,0 +1,91 @@
+"""The project folder: where everything stands, and which languages it has."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import cast
+
+from wegwijzer import text_gate, yaml_reader
+from wegwijzer.languages import Language
+
+
+class Unusable(Exception):  # noqa: N818 - a sentence for the person at the terminal; exit code 2
+    """Something the command needs cannot be read or was asked for wrongly."""
+
+
+@dataclass(frozen=True)
+class Project:
+    """Folders of one guide. ``data`` may lie elsewhere; all else hangs on the folder of ``mkdocs.yml``."""
+
+    root: Path
+    data: Path
+    site: Path
+    languages: tuple[Language, ...]
+    site_name: str
+
+    @property
+    def content(self) -> Path:
+        """Articles, a folder a language."""
+        return self.root / "content"
+
+    @property
+    def translations(self) -> Path:
+        """Catalogues and search words."""
+        return self.root / "translations"
+
+    @property
+    def overrides(self) -> Path:
+        """Templates and assets."""
+        return self.root / "overrides"
+
+    @property
+    def cache(self) -> Path:
+        """State between builds; never published."""
+        return self.root / ".cache"
+
+
+def find_root(start: Path) -> Path:
+    """Give the nearest folder at or above ``start`` that holds ``mkdocs.yml``."""
+    for folder in (start, *start.parents):
+        if (folder / "mkdocs.yml").is_file():
+            return folder
+    raise Unusable(f"There is no mkdocs.yml in {start} or above it. Run this in the folder of the guide.")
+
+
+def open_project(
+    root: Path, *, data: Path | None = None, site: Path | None = None, languages: tuple[str, ...] = ()
+) -> Project:
+    """Read ``mkdocs.yml`` and give the project; ``languages`` keeps only those, Dutch always among them."""
+    settings = _settings(root / "mkdocs.yml")
+    known = _languages(settings)
+    unknown = sorted(set(languages) - {language.code for language in known})
+    if unknown:
+        codes = ", ".join(language.code for language in known)
+        raise Unusable(f"{unknown[0]!r} is not a language of mkdocs.yml. It has {codes}.")
+    kept = tuple(language for language in known if not languages or language.code in languages)
+    return Project(
+        root=root,
+        data=data or root / "data",
+        site=site or root / str(settings.get("site_dir", "site")),
+        languages=kept,
+        site_name=str(settings.get("site_name", "")),
+    )
+
+
+def _settings(file: Path) -> dict[str, object]:
+    text, problems = text_gate.read_text(file.read_bytes(), file.name)
+    value, more = yaml_reader.read(text, file.name)
+    found = [*problems, *more]
+    if found or not isinstance(value, dict):
+        raise Unusable(f"mkdocs.yml cannot be read: {found[0].message if found else 'it is not a mapping'}")
+    return cast("dict[str, object]", value)
+
+
+def _languages(settings: dict[str, object]) -> tuple[Language, ...]:
+    plugins = cast("list[object]", settings.get("plugins", []))
+    for plugin in plugins:
+        if isinstance(plugin, dict) and "i18n" in plugin:
+            entries = cast("list[dict[str, str]]", plugin["i18n"]["languages"])
+            return tuple(Language(entry["locale"], entry["name"]) for entry in entries)
+    raise Unusable("mkdocs.yml names no languages. Add plugins: i18n: languages.")

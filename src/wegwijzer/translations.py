@@ -1,0 +1,62 @@
+"""Catalogues and search words: every text in every other language, read from ``translations/``."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from wegwijzer import po, text_gate
+from wegwijzer.languages import BRIDGE, SOURCE, Tongue
+from wegwijzer.load import load_yaml_file
+from wegwijzer.words import Words, WordsFile
+
+if TYPE_CHECKING:
+    from wegwijzer.po import Catalogue
+    from wegwijzer.problems import Problem
+    from wegwijzer.project import Project
+
+
+@dataclass(frozen=True)
+class Translations:
+    """What every language of the guide says."""
+
+    tongues: dict[str, Tongue]
+    words: dict[str, WordsFile]
+    catalogues: dict[str, Catalogue]
+
+    def shown_words(self, language: str) -> Words:
+        """Give the words of a language that may stand on a page."""
+        return Words(self.words.get(language, WordsFile()))
+
+
+def load_translations(project: Project) -> tuple[Translations, list[Problem]]:
+    """Read the catalogue and the words of each language; one that is missing falls back, it is no problem."""
+    problems: list[Problem] = []
+    catalogues: dict[str, Catalogue] = {}
+    words: dict[str, WordsFile] = {}
+    codes = {language.code for language in project.languages}
+    for code in sorted(codes | {BRIDGE}):
+        path = project.translations / f"{code}.po"
+        if code != SOURCE and path.is_file():
+            name = str(path.relative_to(project.root))
+            text, wrong = text_gate.read_text(path.read_bytes(), name)
+            catalogue, more = po.read_catalogue(text, name)
+            problems += [*wrong, *more]
+            catalogues[code] = catalogue
+    for code in sorted(codes):
+        path = project.translations / f"{code}.words.yaml"
+        if path.is_file():
+            file, wrong = load_yaml_file(path, project.root, WordsFile)
+            problems += wrong
+            if file:
+                words[code] = file
+    tongues = {
+        language.code: Tongue(language, catalogues, approved=language.code == SOURCE or _approved(catalogues.get(language.code)))
+        for language in project.languages
+    }
+    return Translations(tongues, words, catalogues), problems
+
+
+def _approved(catalogue: Catalogue | None) -> bool:
+    """Say whether a native speaker has read the language: a date in the catalogue's header says so."""
+    return catalogue is not None and catalogue.header.get("X-Read-By-Native-Speaker", "not yet") != "not yet"

@@ -1,0 +1,53 @@
+"""Addresses of pages: language-free, neutral, relative. Design section 6."""
+
+from __future__ import annotations
+
+HOME = ""
+NOW = "now/"
+A_TO_Z = "a-z/"
+NOT_FOUND = "404.html"
+
+
+def topic(id_: str) -> str:
+    """Give the address of a topic, seen from the home page of its language."""
+    return f"topics/{id_}/"
+
+
+def need(id_: str) -> str:
+    """Give the address of a need."""
+    return f"needs/{id_}/"
+
+
+def place(id_: str) -> str:
+    """Give the address of a place."""
+    return f"places/{id_}/"
+
+
+def topic_in_place(topic_id: str, place_id: str) -> str:
+    """Give the address of a topic in a place."""
+    return f"places/{place_id}/{topic_id}/"
+
+
+def service(id_: str) -> str:
+    """Give the address of a service."""
+    return f"services/{id_}/"
+
+
+def organization(id_: str) -> str:
+    """Give the address of an organization."""
+    return f"organizations/{id_}/"
+
+
+def article(name: str) -> str:
+    """Give the address of an article."""
+    return f"{name}/"
+
+
+def up(path: str) -> str:
+    """Give the way from the page ``path`` back to the folder it is counted from: ``./`` or ``../../``."""
+    return "../" * path.count("/") or "./"
+
+
+def file_of(path: str) -> str:
+    """Give the file that holds the page ``path``."""
+    return path if path.endswith(".html") else f"{path}index.html"

@@ -1,0 +1,1 @@
+"""Views: everything a page says, in its language, ready to print. Templates decide nothing after this."""

@@ -1,0 +1,72 @@
+"""A card: what decides, for one service in a list."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from wegwijzer import urls
+from wegwijzer.views import labels
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from wegwijzer.guide import Guide, Offer
+    from wegwijzer.languages import Said, Tongue
+
+
+@dataclass(frozen=True)
+class Card:
+    """A service in a list. ``unknown`` names what no source tells, so that it is said and not hidden."""
+
+    link: str
+    name: Said
+    organization: str
+    where: str
+    facts: tuple[str, ...]
+    ways: str
+    unknown: str
+    status: str
+
+
+def build_card(guide: Guide, tongue: Tongue, offer: Offer) -> Card:
+    """Make the card of ``offer`` in the language of ``tongue``."""
+    t, service = tongue.t, offer.service
+    deciding = {
+        t("taal"): labels.languages(tongue, service),
+        t("vrouw of man"): labels.staff_gender(tongue, service),
+        t("je naam"): labels.anonymity(tongue, service),
+        t("kosten"): labels.cost(tongue, service),
+        t("of politie of gemeente erbij kan zijn"): labels.authorities(tongue, service),
+    }
+    more = (
+        str(tongue.said(f"services.{service.id}.time_limit", service.time_limit)) if service.time_limit else "",
+        labels.peer(tongue, service),
+        labels.same_person(tongue, service),
+        labels.comes_along(tongue, service),
+    )
+    facts = [*more[:1], *deciding.values(), *more[1:], _age(tongue, offer)]
+    unknown = [name for name, fact in deciding.items() if not fact]
+    ways = labels.ways_in(tongue, offer)
+    return Card(
+        link=urls.service(service.id),
+        name=tongue.said(f"services.{service.id}.name", service.name),
+        organization=offer.organization.name,
+        where=labels.regions(tongue, guide, offer.regions),
+        facts=tuple(fact for fact in facts if fact),
+        ways=tongue.listed(ways, "or") if ways else t("Geen nummer of adres gevonden: lees hoe je er toch komt"),
+        unknown=t("Niet bekend: {facts}", facts=tongue.listed(unknown)) if unknown else "",
+        status=t("Het is niet zeker of dit nog bestaat") if service.status == "unknown" else "",
+    )
+
+
+def _age(tongue: Tongue, offer: Offer) -> str:
+    who, t = offer.service.for_whom, tongue.t
+    if who.minimum_age:
+        return t("Vanaf {age} jaar", age=who.minimum_age)
+    return t("Tot {age} jaar", age=who.maximum_age) if who.maximum_age else ""
+
+
+def build_cards(guide: Guide, tongue: Tongue, offers: Iterable[Offer]) -> tuple[Card, ...]:
+    """Make the cards of ``offers`` in their order."""
+    return tuple(build_card(guide, tongue, offer) for offer in offers)

@@ -1,0 +1,188 @@
+"""Short sentences for the values of small closed lists. Wording: needs.md, section 0."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from wegwijzer.guide import Guide, Offer
+    from wegwijzer.languages import Tongue
+    from wegwijzer.model import Contact, Place, Service
+    from wegwijzer.model.contacts import Price
+
+#: Kinds of contact that work by messages alone.
+MESSAGES = ("whatsapp", "signal", "sms", "chat", "email")
+
+
+def languages(tongue: Tongue, service: Service) -> str:
+    """Say which languages people speak, or nothing when that is not known."""
+    t = tongue.t
+    parts = []
+    staff = [tongue.language_name(item.code) for item in service.languages if item.how == "staff"]
+    some = [tongue.language_name(item.code) for item in service.languages if item.how == "some-days"]
+    interpreter = [tongue.language_name(item.code) for item in service.languages if item.how == "interpreter"]
+    if staff:
+        parts.append(t("Ze spreken {languages}", languages=tongue.listed(staff)))
+    if some:
+        parts.append(t("soms {languages}", languages=tongue.listed(some)))
+    if interpreter:
+        parts.append(t("met een tolk {languages}", languages=tongue.listed(interpreter)))
+    return ", ".join(parts)
+
+
+def staff_gender(tongue: Tongue, service: Service) -> str:
+    """Say whether you meet a woman or a man, or nothing when that is not known."""
+    t = tongue.t
+    return {
+        "women": t("Je spreekt een vrouw"),
+        "mostly-women": t("Je spreekt meestal een vrouw"),
+        "men": t("Je spreekt een man"),
+        "mostly-men": t("Je spreekt meestal een man"),
+        "mixed": t("Je kunt een vrouw of een man spreken"),
+        "choose": t("Je kiest zelf of je een vrouw of een man spreekt"),
+        "unknown": "",
+    }[service.staff_gender]
+
+
+def anonymity(tongue: Tongue, service: Service) -> str:
+    """Say whether your name is needed, or nothing when that is not known."""
+    t = tongue.t
+    return {
+        "no-name": t("Je hoeft je naam niet te zeggen"),
+        "any-name": t("Elke naam is goed"),
+        "name-inside": t("Ze vragen je naam en houden die binnen"),
+        "id-needed": t("Je hebt een identiteitsbewijs of BSN nodig"),
+        "unknown": "",
+    }[service.anonymity]
+
+
+def authorities(tongue: Tongue, service: Service) -> str:
+    """Say whether police, council or inspection can be there, or nothing when that is not known."""
+    t = tongue.t
+    return {
+        "yes": t("Politie, gemeente of inspectie is erbij"),
+        "some": t("Politie, gemeente of inspectie kan erbij zijn"),
+        "no": t("Zonder politie, gemeente of inspectie"),
+        "unknown": "",
+    }[service.authorities_present]
+
+
+def peer(tongue: Tongue, service: Service) -> str:
+    """Say whether somebody with the same work is there."""
+    t = tongue.t
+    return {
+        "yes": t("Er is iemand die zelf dit werk doet of deed"),
+        "some": t("Soms is er iemand die zelf dit werk doet of deed"),
+        "no": "",
+        "unknown": "",
+    }[service.peer]
+
+
+def same_person(tongue: Tongue, service: Service) -> str:
+    """Say whether you keep the same person."""
+    t = tongue.t
+    return {"yes": t("Steeds dezelfde persoon"), "some": t("Vaak dezelfde persoon"), "no": "", "unknown": ""}[
+        service.same_person
+    ]
+
+
+def comes_along(tongue: Tongue, service: Service) -> str:
+    """Say whether somebody goes with you."""
+    t = tongue.t
+    return {"yes": t("Iemand kan met je meegaan"), "some": t("Soms kan iemand met je meegaan"), "no": "", "unknown": ""}[
+        service.comes_along
+    ]
+
+
+def price(tongue: Tongue, amount: Price) -> str:
+    """Write a price with its year."""
+    t = tongue.t
+    per = {
+        "once": "",
+        "minute": t("per minuut"),
+        "call": t("per gesprek"),
+        "day": t("per dag"),
+        "night": t("per nacht"),
+        "month": t("per maand"),
+    }[amount.per]
+    return t("{amount} (bedrag van {year})", amount=f"{amount.amount} {per}".strip(), year=amount.as_of.year)
+
+
+def cost(tongue: Tongue, service: Service) -> str:
+    """Say what it costs, or nothing when that is not known."""
+    t = tongue.t
+    said = {
+        "free": t("Gratis"),
+        "paid": t("Je betaalt"),
+        "insurance": t("Via je zorgverzekering"),
+        "unknown": "",
+    }[service.cost.kind]
+    if service.cost.price:
+        said = t("Kosten: {price}", price=price(tongue, service.cost.price))
+    return said
+
+
+def call_cost(tongue: Tongue, cost_class: str, contact: Contact) -> str:
+    """Say what a call costs, by the class of the number and a dated price where there is one."""
+    t = tongue.t
+    if contact.price:
+        return t("Bellen kost {price}", price=price(tongue, contact.price))
+    return {
+        "free": t("Gratis nummer"),
+        "normal": t("Je gewone belkosten"),
+        "paid": t("Betaald nummer, prijs niet bekend"),
+    }[cost_class]
+
+
+def contact_kind(tongue: Tongue, kind: str) -> str:
+    """Name a kind of contact as the word on its button."""
+    t = tongue.t
+    return {
+        "phone": t("Bellen"),
+        "whatsapp": t("WhatsApp"),
+        "signal": t("Signal"),
+        "sms": t("Sms"),
+        "chat": t("Chatten"),
+        "email": t("Mailen"),
+        "website": t("Website"),
+        "onion": t("Onion-adres"),
+    }[kind]
+
+
+def way(tongue: Tongue, kind: str) -> str:
+    """Name a way of meeting."""
+    t = tongue.t
+    return {
+        "walk-in": t("Langskomen zonder afspraak"),
+        "appointment": t("Op afspraak"),
+        "at-your-place": t("Ze komen naar jou toe"),
+    }[kind]
+
+
+def ways_in(tongue: Tongue, offer: Offer) -> tuple[str, ...]:
+    """Name every way in that a reader can use, each once, in the order of the record."""
+    found: dict[str, None] = {}
+    for channel in offer.service.channels:
+        if channel.way:
+            found[way(tongue, channel.way)] = None
+            continue
+        contact = offer.contacts[channel.contact or ""]
+        if contact.state != "withheld":
+            found[contact_kind(tongue, contact.kind)] = None
+    return tuple(found)
+
+
+def place(tongue: Tongue, here: Place) -> str:
+    """Name a place; ``label`` where the bare name will not do."""
+    return str(tongue.said(f"places.{here.id}.label", here.label)) if here.label else here.name
+
+
+def regions(tongue: Tongue, guide: Guide, ids: tuple[str, ...]) -> str:
+    """Name the places that something serves."""
+    return tongue.listed([place(tongue, guide.places[region]) for region in ids])
+
+
+def yes_no(tongue: Tongue, value: str) -> str:
+    """Say a three-valued truth in one word."""
+    t = tongue.t
+    return {"yes": t("Ja"), "no": t("Nee"), "some": t("Soms"), "unknown": t("Niet bekend")}[value]

@@ -1,0 +1,515 @@
+"""Pages that lead on: home, topics, needs, places, topics in places, A–Z, help right now, organizations."""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from wegwijzer import urls
+from wegwijzer.guide import shown
+from wegwijzer.views import labels
+from wegwijzer.views.cards import Card, build_cards
+from wegwijzer.views.services import (
+    SHOWN_SOURCES,
+    ChannelView,
+    LocationView,
+    SourceView,
+    contact_note,
+    contact_view,
+    location_view,
+    source_view,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from wegwijzer.articles import Article
+    from wegwijzer.guide import Guide, Offer
+    from wegwijzer.languages import Said, Tongue
+    from wegwijzer.model import Need, Place, Topic
+    from wegwijzer.model.taxonomy import NowLine
+    from wegwijzer.words import Words
+
+
+@dataclass(frozen=True)
+class Link:
+    """A link with words: ``href`` is seen from the home page of the language."""
+
+    href: str
+    text: Said | str
+    hint: Said | str = ""
+
+
+@dataclass(frozen=True)
+class NowEntry:
+    """One line of help right now."""
+
+    label: Said
+    href: str
+    value: str
+    cost: str
+    state: tuple[str, ...]
+    service: str
+    name: Said
+
+
+@dataclass(frozen=True)
+class HomeView:
+    """The first page."""
+
+    topics: tuple[Link, ...]
+    more: tuple[Link, ...]
+    now: tuple[NowEntry, ...]
+    places: tuple[Link, ...]
+    articles: tuple[Link, ...]
+
+
+@dataclass(frozen=True)
+class GapView:
+    """A need that nobody answers, as far as the sources say."""
+
+    text: Said
+    place: str
+    source: str
+    closest: tuple[Link, ...]
+
+
+@dataclass(frozen=True)
+class TopicView:
+    """A topic, or a topic in a place: its needs, then everything that answers one of them."""
+
+    label: Said
+    hint: Said
+    place: str
+    place_link: str
+    needs: tuple[Link, ...]
+    cards: tuple[Card, ...]
+    national: tuple[Card, ...]
+    places: tuple[Link, ...]
+    articles: tuple[Link, ...]
+    gaps: tuple[GapView, ...]
+
+
+@dataclass(frozen=True)
+class NeedView:
+    """A need: who answers it near you and in the whole country, and what was not found."""
+
+    label: Said
+    topic: str
+    topic_link: str
+    intro: Said | None
+    cards: tuple[Card, ...]
+    national: tuple[Card, ...]
+    gaps: tuple[GapView, ...]
+    also: tuple[Link, ...]
+    articles: tuple[Link, ...]
+    peers: tuple[Link, ...]
+
+
+@dataclass(frozen=True)
+class RuleView:
+    """A dated rule of a place."""
+
+    title: Said
+    allowed: str
+    text: Said
+    ask: Said
+    source: str
+    href: str
+    dates: str
+
+
+@dataclass(frozen=True)
+class PlaceView:
+    """A place: its rules, its topics, its services."""
+
+    name: str
+    rules: tuple[RuleView, ...]
+    topics: tuple[Link, ...]
+    groups: tuple[tuple[Link, tuple[Card, ...]], ...]
+    around: tuple[Link, ...]
+    inside: tuple[Link, ...]
+    events: tuple[EventView, ...]
+    gaps: tuple[GapView, ...]
+
+
+@dataclass(frozen=True)
+class EventView:
+    """A meeting to come."""
+
+    name: Said
+    when: str
+    text: Said
+    how_to_hear: Said
+    organization: Link
+
+
+@dataclass(frozen=True)
+class OrganizationView:
+    """An organization: what it is and everything it gives."""
+
+    name: str
+    about: Said
+    identity: Said | None
+    led_by: str
+    part_of: Link | None
+    same_file: str
+    where: str
+    status: str
+    status_note: Said | None
+    contacts: tuple[tuple[ChannelView, Said | None], ...]
+    locations: tuple[LocationView, ...]
+    cards: tuple[Card, ...]
+    others: tuple[Card, ...]
+    sources: tuple[SourceView, ...]
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A word of the A–Z, with where it leads."""
+
+    text: str
+    href: str
+    kind: str
+    lang: str = ""
+    dir: str = ""
+
+
+@dataclass(frozen=True)
+class IndexView:
+    """The A–Z: entries by first letter."""
+
+    letters: tuple[tuple[str, tuple[Entry, ...]], ...]
+
+
+@dataclass(frozen=True)
+class NowView:
+    """Help right now."""
+
+    entries: tuple[NowEntry, ...]
+    dutch: bool
+
+
+def topic_label(tongue: Tongue, topic: Topic) -> Said:
+    """Give the label of a topic."""
+    return tongue.said(f"topics.{topic.id}.label", topic.label)
+
+
+def need_label(tongue: Tongue, need: Need) -> Said:
+    """Give the label of a need."""
+    return tongue.said(f"needs.{need.id}.label", need.label)
+
+
+def topic_link(tongue: Tongue, topic: Topic) -> Link:
+    """Give a link to a topic with what is in it."""
+    return Link(urls.topic(topic.id), topic_label(tongue, topic), tongue.said(f"topics.{topic.id}.hint", topic.hint))
+
+
+def need_links(tongue: Tongue, needs: Iterable[Need]) -> tuple[Link, ...]:
+    """Give links to needs."""
+    return tuple(Link(urls.need(need.id), need_label(tongue, need)) for need in needs)
+
+
+def article_links(articles: Mapping[str, Article], names: Iterable[str]) -> tuple[Link, ...]:
+    """Give links to articles by name."""
+    return tuple(Link(urls.article(name), articles[name].title, articles[name].summary) for name in names if name in articles)
+
+
+def place_link(tongue: Tongue, place: Place) -> Link:
+    """Give a link to a place."""
+    return Link(urls.place(place.id), labels.place(tongue, place))
+
+
+def build_home(guide: Guide, tongue: Tongue, articles: Mapping[str, Article]) -> HomeView:
+    """Make the home page: needs in the reader's words, help now, places with services."""
+    topics = [topic for topic in guide.taxonomy.topics if topic.more == "no"]
+    more = [topic for topic in guide.taxonomy.topics if topic.more == "yes"]
+    cities = [place for place in guide.taxonomy.places if place.kind == "city" and guide.offers_in_place[place.id]]
+    return HomeView(
+        topics=tuple(topic_link(tongue, topic) for topic in topics),
+        more=tuple(topic_link(tongue, topic) for topic in more),
+        now=_now_entries(guide, tongue, (line for line in guide.taxonomy.now if line.home == "yes")),
+        places=tuple(place_link(tongue, place) for place in cities),
+        articles=article_links(articles, articles),
+    )
+
+
+def build_topic(guide: Guide, tongue: Tongue, topic: Topic, articles: Mapping[str, Article]) -> TopicView:
+    """Make the page of a topic."""
+    offers = guide.offers_of_topic[topic.id]
+    local, national = _split(offers)
+    with_some = [place for place in guide.taxonomy.places if place.kind != "country" and in_both(guide, topic, place)]
+    names = dict.fromkeys(name for need in guide.needs_of_topic[topic.id] for name in need.articles)
+    return TopicView(
+        label=topic_label(tongue, topic),
+        hint=tongue.said(f"topics.{topic.id}.hint", topic.hint),
+        place="",
+        place_link="",
+        needs=need_links(tongue, guide.needs_of_topic[topic.id]),
+        cards=build_cards(guide, tongue, local),
+        national=build_cards(guide, tongue, national),
+        places=tuple(
+            Link(urls.topic_in_place(topic.id, place.id), labels.place(tongue, place)) for place in with_some
+        ),
+        articles=article_links(articles, names),
+        gaps=_gaps(guide, tongue, {need.id for need in guide.needs_of_topic[topic.id]}),
+    )
+
+
+def in_both(guide: Guide, topic: Topic, place: Place) -> tuple[Offer, ...]:
+    """Give the offers of a topic near a place, in order."""
+    of_topic = {offer.id for offer in guide.offers_of_topic[topic.id]}
+    return tuple(offer for offer in guide.offers_in_place[place.id] if offer.id in of_topic)
+
+
+def build_topic_in_place(
+    guide: Guide, tongue: Tongue, topic: Topic, place: Place, articles: Mapping[str, Article]
+) -> TopicView:
+    """Make the page of a topic in a place: near first, then the whole country."""
+    whole = build_topic(guide, tongue, topic, articles)
+    national = [offer for offer in guide.offers_of_topic[topic.id] if "netherlands" in offer.regions]
+    return TopicView(
+        label=whole.label,
+        hint=whole.hint,
+        place=labels.place(tongue, place),
+        place_link=urls.place(place.id),
+        needs=whole.needs,
+        cards=build_cards(guide, tongue, in_both(guide, topic, place)),
+        national=build_cards(guide, tongue, national),
+        places=(Link(urls.topic(topic.id), tongue.t("Alle plaatsen")),),
+        articles=whole.articles,
+        gaps=whole.gaps,
+    )
+
+
+def _split(offers: Iterable[Offer]) -> tuple[list[Offer], list[Offer]]:
+    """Part offers into those of some places and those of the whole country, each in order."""
+    local, national = [], []
+    for offer in offers:
+        (national if "netherlands" in offer.regions else local).append(offer)
+    return local, national
+
+
+def _gaps(guide: Guide, tongue: Tongue, needs: set[str]) -> tuple[GapView, ...]:
+    return tuple(
+        GapView(
+            text=tongue.said(f"gaps.{gap.id}.text", gap.text),
+            place=labels.place(tongue, guide.places[gap.place]),
+            source=tongue.t("Bron: {source}, sinds {since}", source=gap.source, since=gap.since),
+            closest=tuple(
+                Link(urls.service(id_), tongue.said(f"services.{id_}.name", guide.offers[id_].service.name))
+                for id_ in gap.closest
+            ),
+        )
+        for gap in guide.taxonomy.gaps
+        if gap.need in needs
+    )
+
+
+def build_need(guide: Guide, tongue: Tongue, need: Need, articles: Mapping[str, Article]) -> NeedView:
+    """Make the page of a need."""
+    topic = guide.topics[need.topic]
+    local, national = _split(guide.offers_of_need[need.id])
+    return NeedView(
+        label=need_label(tongue, need),
+        topic=str(topic_label(tongue, topic)),
+        topic_link=urls.topic(topic.id),
+        intro=tongue.said(f"needs.{need.id}.intro", need.intro, beside=topic.sensitive == "yes") if need.intro else None,
+        cards=build_cards(guide, tongue, local),
+        national=build_cards(guide, tongue, national),
+        gaps=_gaps(guide, tongue, {need.id}),
+        also=need_links(tongue, (guide.needs[other] for other in need.also)),
+        articles=article_links(articles, need.articles),
+        peers=tuple(Link(urls.organization(peer.id), peer.name) for peer in guide.peers),
+    )
+
+
+def build_place(guide: Guide, tongue: Tongue, place: Place) -> PlaceView:
+    """Make the page of a place."""
+    offers = guide.offers_in_place[place.id]
+    groups = []
+    for topic in guide.taxonomy.topics:
+        first = [offer for offer in offers if guide.topic_of(offer).id == topic.id]
+        if first:
+            groups.append((topic_link(tongue, topic), build_cards(guide, tongue, first)))
+    with_some = [topic for topic in guide.taxonomy.topics if place.kind != "country" and in_both(guide, topic, place)]
+    return PlaceView(
+        name=labels.place(tongue, place),
+        rules=_rules(tongue, place),
+        topics=tuple(Link(urls.topic_in_place(topic.id, place.id), topic_label(tongue, topic)) for topic in with_some),
+        groups=tuple(groups),
+        around=tuple(place_link(tongue, guide.places[id_]) for id_ in place.within if has_page(guide, guide.places[id_])),
+        inside=tuple(
+            place_link(tongue, inner)
+            for inner in guide.taxonomy.places
+            if place.id in inner.within and place.kind != "country" and has_page(guide, inner)
+        ),
+        events=_events(guide, tongue, place),
+        gaps=tuple(gap for gap in _gaps(guide, tongue, set(guide.needs)) if gap.place == labels.place(tongue, place)),
+    )
+
+
+def has_page(guide: Guide, place: Place) -> bool:
+    """Say whether a place has anything to show."""
+    return bool(guide.offers_in_place[place.id] or place.rules)
+
+
+def _rules(tongue: Tongue, place: Place) -> tuple[RuleView, ...]:
+    t = tongue.t
+    allowed = {"yes": t("Ja, onder voorwaarden"), "no": t("Nee"), "unknown": t("Dat weten we niet zeker")}
+    return tuple(
+        RuleView(
+            title=tongue.said(f"places.{place.id}.rules.{rule.id}.title", rule.title),
+            allowed=allowed[rule.allowed],
+            text=tongue.said(f"places.{place.id}.rules.{rule.id}.text", rule.text, exact=True, beside=True),
+            ask=tongue.said(f"places.{place.id}.rules.{rule.id}.ask", rule.ask, exact=True),
+            source=rule.source,
+            href=rule.url or "",
+            dates=t("{published}; gelezen op {day}", published=_rule_date(tongue, rule.published), day=tongue.day(rule.as_of)),
+        )
+        for rule in place.rules
+    )
+
+
+def _rule_date(tongue: Tongue, published: str | None) -> str:
+    t = tongue.t
+    return t("van {date}", date=tongue.published(published)) if published else t("datum van de bron onbekend")
+
+
+def _events(guide: Guide, tongue: Tongue, place: Place) -> tuple[EventView, ...]:
+    t = tongue.t
+    coming = [event for event in guide.taxonomy.events if event.on is None or event.on >= guide.today]
+    return tuple(
+        EventView(
+            name=tongue.said(f"events.{event.id}.name", event.name),
+            when=tongue.day(event.on) if event.on else t("Dag nog niet bekend"),
+            text=tongue.said(f"events.{event.id}.text", event.text),
+            how_to_hear=tongue.said(f"events.{event.id}.how_to_hear", event.how_to_hear),
+            organization=Link(urls.organization(event.organization), guide.organizations[event.organization].name),
+        )
+        for event in coming
+        if event.place == place.id
+    )
+
+
+def build_organization(
+    guide: Guide, tongue: Tongue, organization_id: str, subject_words: tuple[str, ...]
+) -> OrganizationView:
+    """Make the page of an organization."""
+    organization, t = guide.organizations[organization_id], tongue.t
+    context = f"organizations.{organization.id}"
+    offers = [guide.offers[service.id] for service in organization.services]
+    live = organization.status in ("active", "unknown")
+    contacts = [contact for contact in organization.contacts if shown(contact)] if live else []
+    part_of = guide.organizations.get(organization.part_of or "")
+    status = {
+        "active": "",
+        "paused": t("Dit is er nu even niet"),
+        "ended": t("Dit bestaat niet meer"),
+        "unknown": t("Het is niet zeker of dit nog bestaat"),
+    }[organization.status]
+    led = {"sex-workers": t("Van en voor sekswerkers"), "both": t("Sekswerkers leiden het mee"), "no": "", "unknown": ""}
+    return OrganizationView(
+        name=organization.name,
+        about=tongue.said(f"{context}.about", organization.about),
+        identity=tongue.said(f"{context}.identity", organization.identity) if organization.identity else None,
+        led_by=led[organization.led_by],
+        part_of=Link(urls.organization(part_of.id), part_of.name) if part_of else None,
+        same_file=_same_file(tongue, organization.same_file) if part_of else "",
+        where=labels.regions(tongue, guide, organization.regions),
+        status=status,
+        status_note=tongue.said(f"{context}.status_note", organization.status_note) if organization.status_note else None,
+        contacts=tuple(
+            (contact_view(guide, tongue, organization, contact, subject_words), contact_note(tongue, organization, contact))
+            for contact in contacts
+        ),
+        locations=tuple(
+            location_view(tongue, organization, location)
+            for location in organization.locations
+            if location.state != "withheld" and live
+        ),
+        cards=build_cards(guide, tongue, (offer for offer in offers if offer.listed)),
+        others=build_cards(guide, tongue, (offer for offer in offers if not offer.listed)),
+        sources=tuple(source_view(tongue, source) for source in organization.sources if source.kind in SHOWN_SOURCES),
+    )
+
+
+def _same_file(tongue: Tongue, value: str) -> str:
+    t = tongue.t
+    return {
+        "yes": t("Die organisatie kan je dossier ook zien."),
+        "no": t("Die organisatie kan je dossier niet zien."),
+        "unknown": t("Of die organisatie je dossier kan zien, weten we niet: vraag dat eerst."),
+    }[value]
+
+
+def _now_entries(guide: Guide, tongue: Tongue, lines: Iterable[NowLine]) -> tuple[NowEntry, ...]:
+    entries = []
+    for line in lines:
+        offer = guide.offers.get(line.service)
+        contact = offer.contacts.get(line.contact) if offer else None
+        if offer is None or contact is None or not shown(contact):
+            continue
+        view = contact_view(guide, tongue, offer.organization, contact, ())
+        entries.append(
+            NowEntry(
+                label=tongue.said(f"now.{line.id}.label", line.label, beside=True),
+                href=view.href,
+                value=view.value,
+                cost=" · ".join(view.about),
+                state=view.state,
+                service=urls.service(offer.id),
+                name=tongue.said(f"services.{offer.id}.name", offer.service.name),
+            )
+        )
+    return tuple(entries)
+
+
+def build_now(guide: Guide, tongue: Tongue) -> NowView:
+    """Make the page "help right now"."""
+    return NowView(_now_entries(guide, tongue, guide.taxonomy.now), not tongue.approved)
+
+
+def build_index(guide: Guide, tongue: Tongue, words: Words, articles: Mapping[str, Article]) -> IndexView:
+    """Make the A–Z: needs, topics, places, organizations, articles, and the words marked to be shown."""
+    t = tongue.t
+    entries: dict[tuple[str, str], Entry] = {}
+
+    def add(said: Said | str, href: str, kind: str) -> None:
+        text, lang, way = (said, "", "") if isinstance(said, str) else (said.plain, said.lang, said.dir)
+        entries[text.casefold(), href] = Entry(text, href, kind, lang, way)
+
+    for topic in guide.taxonomy.topics:
+        add(topic_label(tongue, topic), urls.topic(topic.id), t("onderwerp"))
+    for need in guide.taxonomy.needs:
+        add(need_label(tongue, need), urls.need(need.id), t("vraag"))
+    for place in guide.taxonomy.places:
+        if has_page(guide, place):
+            add(labels.place(tongue, place), urls.place(place.id), t("plaats"))
+    for organization in guide.organizations.values():
+        add(organization.name, urls.organization(organization.id), t("organisatie"))
+    for name, article in articles.items():
+        add(article.title, urls.article(name), t("uitleg"))
+    for need_id, shown_words in words.needs.items():
+        for word in shown_words:
+            if need_id in guide.needs:
+                add(word, urls.need(need_id), t("woord"))
+    for service_id, shown_words in words.services.items():
+        for word in shown_words:
+            if service_id in guide.offers:
+                add(word, urls.service(service_id), t("woord"))
+    by_letter: dict[str, list[Entry]] = {}
+    for entry in sorted(entries.values(), key=lambda entry: (_sort_key(entry.text), entry.href)):
+        by_letter.setdefault(_first_letter(entry.text), []).append(entry)
+    return IndexView(tuple((letter, tuple(found)) for letter, found in sorted(by_letter.items())))
+
+
+def _sort_key(text: str) -> str:
+    folded = "".join(char for char in unicodedata.normalize("NFKD", text.casefold()) if not unicodedata.combining(char))
+    return folded.lstrip("¿¡'\"“‘ ")
+
+
+def _first_letter(text: str) -> str:
+    first = _sort_key(text)[:1].upper()
+    return first if first.isalpha() else "0–9"

@@ -1,0 +1,640 @@
+"""The service page: what somebody gets, who they meet, who gets to know, and how to get in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from wegwijzer import hours, phones, urls
+from wegwijzer.guide import Offer, shown
+from wegwijzer.languages import Said, monday_without_holiday
+from wegwijzer.views import labels
+from wegwijzer.views.cards import Card, build_card, build_cards
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from wegwijzer.guide import Guide
+    from wegwijzer.languages import Tongue
+    from wegwijzer.model import Channel, Contact, Location, Organization, Source
+    from wegwijzer.model.service import Referral, Stay, WorksWith
+
+#: Kinds of source that readers may see (docs/decisions.md, "Sources").
+SHOWN_SOURCES = frozenset({"self", "government", "press", "research", "list"})
+#: Kinds of source that readers may open.
+OPENED_SOURCES = frozenset({"self", "government", "press"})
+#: A phone number or hours older than this are said to be old (design section 4, "Dates").
+OLD_CONTACT_DAYS = 183
+#: "Accepting" and waiting times become unknown after this.
+OLD_WAITING_DAYS = 92
+
+
+@dataclass(frozen=True)
+class HoursLine:
+    """One day of the week, or several alike: ``days`` and the times, left to right."""
+
+    days: str
+    times: str
+    code: str
+    """Numbers of the days (Monday 0) for the script that marks today."""
+
+
+@dataclass(frozen=True)
+class ChannelView:
+    """One way in."""
+
+    kind: str
+    button: str
+    href: str
+    value: str
+    """What is shown large: a number or an address; empty for a way without one."""
+    about: tuple[str, ...]
+    """Cost of the call, what the other side sees, and so on: short sentences."""
+    notes: tuple[Said, ...]
+    hours: tuple[HoursLine, ...]
+    hours_note: str
+    state: tuple[str, ...]
+    source: SourceView | None
+
+
+@dataclass(frozen=True)
+class SourceView:
+    """A source as readers see it; ``href`` only where it may be opened."""
+
+    title: str
+    href: str
+    dates: str
+
+
+@dataclass(frozen=True)
+class LocationView:
+    """A place to go to; a secret one has only ``why``."""
+
+    name: str
+    street: str
+    postal: str
+    notes: tuple[Said, ...]
+    state: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Section:
+    """A heading with sentences under it. ``soft`` lines say what is not known."""
+
+    id: str
+    heading: str
+    lines: tuple[Said, ...] = ()
+    soft: tuple[str, ...] = ()
+    facts: tuple[tuple[str, str], ...] = ()
+    """Pairs of a question and its answer."""
+
+
+@dataclass(frozen=True)
+class Step:
+    """One way on from here, to a service or organization of the guide."""
+
+    name: Said
+    link: str
+    how: str
+    lines: tuple[Said, ...]
+
+
+@dataclass(frozen=True)
+class ServiceView:
+    """Everything the page of a service says."""
+
+    topic: str
+    topic_link: str
+    name: Said
+    organization: str
+    organization_link: str
+    where: str
+    status: str
+    status_note: Said | None
+    alternatives: tuple[Card, ...]
+    time_limit: Said | None
+    facts: tuple[str, ...]
+    younger: str
+    younger_link: str
+    younger_note: Said | None
+    what: Section
+    channels: tuple[ChannelView, ...]
+    locations: tuple[LocationView, ...]
+    schedule: tuple[HoursLine, ...]
+    frequency: Said | None
+    no_way: Said | None
+    doors: tuple[Card, ...]
+    sections: tuple[Section, ...]
+    steps: tuple[Step, ...]
+    sources: tuple[SourceView, ...]
+    peers: tuple[tuple[str, str], ...]
+    no_peers: str
+    needs: tuple[tuple[str, Said], ...]
+
+
+def build_service(guide: Guide, tongue: Tongue, offer: Offer, subject_words: tuple[str, ...]) -> ServiceView:
+    """Make the view of ``offer``; ``subject_words`` are parts of addresses that name the subject."""
+    return _Builder(guide, tongue, offer, subject_words).build()
+
+
+class _Builder:
+    """Builds one view; holds what every part of it needs."""
+
+    def __init__(self, guide: Guide, tongue: Tongue, offer: Offer, subject_words: tuple[str, ...]) -> None:
+        self.guide, self.tongue, self.offer, self.subject_words = guide, tongue, offer, subject_words
+        self.service, self.organization = offer.service, offer.organization
+        self.t = tongue.t
+        self.beside = guide.topic_of(offer).sensitive == "yes"
+
+    def build(self) -> ServiceView:
+        guide, service, organization, t = self.guide, self.service, self.organization, self.t
+        topic = guide.topic_of(self.offer)
+        live = service.status in ("active", "unknown")
+        channels = tuple(view for channel in service.channels for view in self._channel(channel)) if live else ()
+        younger = guide.offers.get(service.for_whom.younger or "")
+        near_peers = [peer for peer in guide.peers if peer.id != organization.id and self._peer_is_near(peer)]
+        return ServiceView(
+            topic=str(self.tongue.said(f"topics.{topic.id}.label", topic.label)),
+            topic_link=urls.topic(topic.id),
+            name=self.tongue.said(f"services.{service.id}.name", service.name),
+            organization=organization.name,
+            organization_link=urls.organization(organization.id),
+            where=labels.regions(self.tongue, guide, self.offer.regions),
+            status=self._status(),
+            status_note=self._said("status_note", service.status_note),
+            alternatives=self._alternatives() if not live else (),
+            time_limit=self._said("time_limit", service.time_limit),
+            facts=self._facts(),
+            younger=t("Jonger dan {age}? Kijk hier", age=service.for_whom.minimum_age) if younger else "",
+            younger_link=urls.service(younger.id) if younger else "",
+            younger_note=self._said("younger_note", service.for_whom.younger_note, part="for_whom", exact=True),
+            what=self._section("what", t("Wat je krijgt"), "what_you_get", "not_only_for", "differs_from"),
+            channels=channels,
+            locations=self._locations() if live else (),
+            schedule=week_lines(self.tongue, service.schedule, guide.today) if live and service.schedule else (),
+            frequency=self._said("frequency", service.frequency),
+            no_way=self._no_way(channels) if live else None,
+            doors=self._doors() if live and not channels else (),
+            sections=tuple(section for section in self._sections() if section.lines or section.soft or section.facts),
+            steps=tuple(self._step(work) for work in service.works_with),
+            sources=self._sources(),
+            peers=tuple((peer.name, urls.organization(peer.id)) for peer in near_peers),
+            no_peers="" if near_peers else t("We kennen hier nog geen groep van sekswerkers in de buurt."),
+            needs=tuple(
+                (urls.need(need), self.tongue.said(f"needs.{need}.label", guide.needs[need].label))
+                for need in service.needs
+            ),
+        )
+
+    # Texts -------------------------------------------------------------------------------------------------
+
+    def _said(self, field: str, dutch: str | None, *, part: str = "", exact: bool = False) -> Said | None:
+        if not dutch:
+            return None
+        context = ".".join(filter(None, ("services", self.service.id, part, field)))
+        return self.tongue.said(context, dutch, exact=exact, beside=self.beside)
+
+    def _field(self, field: str, *, exact: bool = False) -> Said | None:
+        return self._said(field, getattr(self.service, field), exact=exact)
+
+    def _section(self, id_: str, heading: str, *fields: str, exact: bool = False, soft: str = "") -> Section:
+        lines = tuple(said for field in fields if (said := self._field(field, exact=exact)))
+        return Section(id_, heading, lines, () if lines or not soft else (soft,))
+
+    # The top of the page -----------------------------------------------------------------------------------
+
+    def _status(self) -> str:
+        t, service = self.t, self.service
+        if service.status == "paused" and service.paused_until:
+            return t("Dit is er nu even niet, tot {day}", day=self.tongue.day(service.paused_until))
+        return {
+            "active": "",
+            "paused": t("Dit is er nu even niet"),
+            "ended": t("Dit bestaat niet meer"),
+            "unknown": t("Het is niet zeker of dit nog bestaat"),
+        }[service.status]
+
+    def _alternatives(self) -> tuple[Card, ...]:
+        """Give the nearest listed services that answer the same needs."""
+        found: dict[str, Offer] = {}
+        for need in self.service.needs:
+            found.update((offer.id, offer) for offer in self.guide.offers_of_need[need] if offer.id != self.service.id)
+        regions = set(self.offer.regions)
+        nearest = sorted(found.values(), key=lambda offer: (not regions & set(offer.regions), *offer.rank))
+        return build_cards(self.guide, self.tongue, nearest[:3])
+
+    def _facts(self) -> tuple[str, ...]:
+        tongue, service = self.tongue, self.service
+        facts = [
+            labels.anonymity(tongue, service),
+            labels.cost(tongue, service),
+            labels.languages(tongue, service),
+            labels.staff_gender(tongue, service),
+            labels.same_person(tongue, service),
+            labels.comes_along(tongue, service),
+            labels.peer(tongue, service),
+            labels.authorities(tongue, service),
+        ]
+        age = service.for_whom.minimum_age
+        facts.append(self.t("Vanaf {age} jaar", age=age) if age else "")
+        return tuple(fact for fact in facts if fact)
+
+    # How to get in -----------------------------------------------------------------------------------------
+
+    def _channel(self, channel: Channel) -> tuple[ChannelView, ...]:
+        if channel.way:
+            return (self._meeting(channel),)
+        contact = self.offer.contacts[channel.contact or ""]
+        if not shown(contact):
+            return ()
+        note = self._said(f"channels.{channel.key}.note", channel.note)
+        reply = self._said(f"channels.{channel.key}.reply", channel.reply)
+        own = contact_note(self.tongue, self.organization, contact)
+        view = contact_view(self.guide, self.tongue, self.organization, contact, self.subject_words)
+        opening = channel.hours or contact.hours
+        speaks = [self.tongue.language_name(code) for code in channel.languages]
+        about = [*view.about, self._sees(channel, contact)]
+        if speaks:
+            about.append(self.t("Ze spreken {languages}", languages=self.tongue.listed(speaks)))
+        if channel.hidden_number != "unknown":
+            hidden = self.t("Je mag met een verborgen nummer bellen")
+            about.append(hidden if channel.hidden_number == "yes" else self.t("Een verborgen nummer nemen ze niet op"))
+        return (
+            ChannelView(
+                kind=view.kind,
+                button=view.button,
+                href=view.href,
+                value=view.value,
+                about=tuple(text for text in about if text),
+                notes=tuple(said for said in (note, reply, own) if said),
+                hours=week_lines(self.tongue, opening, self.guide.today) if opening else (),
+                hours_note=view.hours_note if not opening else "",
+                state=view.state,
+                source=view.source,
+            ),
+        )
+
+    def _sees(self, channel: Channel, contact: Contact) -> str:
+        t = self.t
+        if channel.they_see:
+            names = {"number": t("je nummer"), "name": t("je naam"), "photo": t("je foto"), "address": t("je adres")}
+            return t("Zij zien {facts}", facts=self.tongue.listed([names[item] for item in channel.they_see]))
+        return {
+            "phone": t("Zij kunnen je nummer zien"),
+            "sms": t("Zij zien je nummer"),
+            "whatsapp": t("Zij zien je nummer, je profielnaam en je foto"),
+            "signal": t("Zij zien je profielnaam en misschien je nummer"),
+            "email": t("Je naam en je mailadres gaan mee"),
+        }.get(contact.kind, "")
+
+    def _meeting(self, channel: Channel) -> ChannelView:
+        location = self.offer.locations.get(channel.location or "")
+        hidden = location is None or location.state == "withheld" or location.secret == "yes"
+        note = self._said(f"channels.{channel.key}.note", channel.note)
+        speaks = [self.tongue.language_name(code) for code in channel.languages]
+        about = [self.t("Ze spreken {languages}", languages=self.tongue.listed(speaks))] if speaks else []
+        needs_address = channel.way == "walk-in" and hidden
+        return ChannelView(
+            kind=channel.way or "",
+            button=labels.way(self.tongue, channel.way or "walk-in"),
+            href="",
+            value="",
+            about=tuple(about),
+            notes=(note,) if note else (),
+            hours=week_lines(self.tongue, channel.hours, self.guide.today) if channel.hours else (),
+            hours_note="" if channel.hours or self.service.schedule else self.t("Dagen en tijden niet bekend: vraag het eerst"),
+            state=(self.t("Het adres is niet bekend of nog niet nagekeken. Vraag het eerst."),) if needs_address else (),
+            source=None,
+        )
+
+    def _no_way(self, channels: tuple[ChannelView, ...]) -> Said | None:
+        if self.service.how_to_find:
+            return self._said("how_to_find", self.service.how_to_find)
+        if channels or self._locations():
+            return None
+        return Said(self.t("We vonden geen nummer of adres. Kijk hieronder wie je verder kan helpen."))
+
+    def _doors(self) -> tuple[Card, ...]:
+        known = (self.guide.offers[door] for door in self.service.other_doors)
+        return tuple(build_card(self.guide, self.tongue, offer) for offer in known if offer.listed)
+
+    def _locations(self) -> tuple[LocationView, ...]:
+        ids = dict.fromkeys((*self.service.locations, *(c.location for c in self.service.channels if c.location)))
+        found = (self.offer.locations[id_] for id_ in ids)
+        return tuple(
+            location_view(self.tongue, self.organization, location) for location in found if location.state != "withheld"
+        )
+
+    # The rest of the page ----------------------------------------------------------------------------------
+
+    def _sections(self) -> tuple[Section, ...]:
+        t, service, tongue = self.t, self.service, self.tongue
+        not_known = t("Dat weten we nog niet.")
+        meet = [
+            (t("Taal"), labels.languages(tongue, service)),
+            (t("Vrouw of man"), labels.staff_gender(tongue, service)),
+            (t("Dezelfde persoon"), labels.same_person(tongue, service) or labels.yes_no(tongue, service.same_person)),
+            (t("Iemand die meegaat"), labels.comes_along(tongue, service) or labels.yes_no(tongue, service.comes_along)),
+            (t("Iemand met hetzelfde werk"), labels.peer(tongue, service) or labels.yes_no(tongue, service.peer)),
+        ]
+        notes = [
+            self._said("note", item.note, part=f"languages.{item.code}") for item in service.languages if item.note
+        ]
+        peer_note = self._field("peer_note")
+        privacy = [
+            (t("Je naam"), labels.anonymity(tongue, service)),
+            (t("Politie, gemeente of inspectie"), labels.authorities(tongue, service)),
+        ]
+        private = ("anonymity_note", "shared_with", "recorded", "authorities_note")
+        silent = [
+            text
+            for text, field in (
+                (t("Wie ervan hoort, weten we nog niet: vraag dat eerst."), service.shared_with),
+                (t("Wat ze opschrijven, weten we nog niet: vraag dat eerst."), service.recorded),
+            )
+            if not field
+        ]
+        return (
+            self._section("first", t("De eerste keer"), "first_contact", exact=True, soft=not_known),
+            Section(
+                "meet",
+                t("Wie je spreekt"),
+                tuple(said for said in (*notes, peer_note) if said),
+                facts=tuple((question, answer or t("Niet bekend")) for question, answer in meet),
+            ),
+            Section(
+                "privacy",
+                t("Je naam, en wie ervan hoort"),
+                tuple(said for field in private if (said := self._field(field, exact=True))),
+                tuple(silent),
+                tuple((question, answer or t("Niet bekend")) for question, answer in privacy),
+            ),
+            self._cost(),
+            self._for_whom(),
+            self._referral(service.referral),
+            self._stay(service.stay) if service.stay else Section("stay", ""),
+            self._section("not", t("Wat ze hier niet doen"), "not_offered"),
+        )
+
+    def _cost(self) -> Section:
+        t, who = self.t, self.service.for_whom
+        need = {"not-needed": t("Niet nodig"), "needed": t("Wel nodig"), "unknown": t("Niet bekend")}
+        note = self._said("note", self.service.cost.note, part="cost", exact=True)
+        return Section(
+            "cost",
+            t("Kosten en papieren"),
+            (note,) if note else (),
+            facts=(
+                (t("Kosten"), labels.cost(self.tongue, self.service) or t("Niet bekend")),
+                (t("Verblijfspapieren of identiteitsbewijs"), need[who.papers]),
+                (t("Zorgverzekering"), need[who.insurance]),
+            ),
+        )
+
+    def _for_whom(self) -> Section:
+        t, who = self.t, self.service.for_whom
+        groups = (
+            (t("vrouwen"), who.women),
+            (t("mannen"), who.men),
+            (t("trans vrouwen"), who.trans_women),
+            (t("trans mannen"), who.trans_men),
+            (t("non-binaire mensen"), who.non_binary),
+        )
+        by_answer = {answer: [name for name, value in groups if value == answer] for answer in ("yes", "no", "unknown")}
+        facts = []
+        if by_answer["yes"]:
+            facts.append((t("Welkom"), self.tongue.listed(by_answer["yes"])))
+        if by_answer["no"]:
+            facts.append((t("Niet voor"), self.tongue.listed(by_answer["no"], "or")))
+        if by_answer["unknown"]:
+            facts.append((t("Niet bekend, vraag het"), self.tongue.listed(by_answer["unknown"])))
+        audience = {term.id: term for term in self.guide.taxonomy.audiences}
+        for_ = [str(self.tongue.said(f"audiences.{id_}.label", audience[id_].label)) for id_ in self.service.audience]
+        facts.insert(0, (t("Bedoeld voor"), self.tongue.listed(for_)))
+        if who.maximum_age:
+            facts.append((t("Leeftijd"), t("Tot {age} jaar", age=who.maximum_age)))
+        note = self._said("note", who.note, part="for_whom", exact=True)
+        return Section("who", t("Voor wie"), (note,) if note else (), facts=tuple(facts))
+
+    def _referral(self, referral: Referral) -> Section:
+        t, today = self.t, self.guide.today
+        facts = []
+        if referral.self_ != "unknown":
+            facts.append((t("Zelf komen kan"), labels.yes_no(self.tongue, referral.self_)))
+        if referral.accepting and (today - referral.accepting.as_of).days <= OLD_WAITING_DAYS:
+            facts.append((t("Neemt nieuwe mensen aan"), labels.yes_no(self.tongue, referral.accepting.value)))
+        if referral.waiting and (today - referral.waiting.as_of).days <= OLD_WAITING_DAYS:
+            bands = {
+                "none": t("geen wachttijd"),
+                "days": t("dagen"),
+                "weeks": t("weken"),
+                "months": t("maanden"),
+                "longer": t("langer dan een half jaar"),
+            }
+            facts.append((t("Wachttijd"), bands[referral.waiting.band]))
+        if referral.police_report_needed != "unknown":
+            answer = t("Nee, dat hoeft niet") if referral.police_report_needed == "no" else t("Ja")
+            facts.append((t("Moet je aangifte doen?"), answer))
+        fields = ("by", "consent", "send", "do_not_send")
+        lines = (self._said(field, getattr(referral, field), part="referral", exact=True) for field in fields)
+        return Section("referral", t("Via iemand anders"), tuple(said for said in lines if said), facts=tuple(facts))
+
+    def _stay(self, stay: Stay) -> Section:
+        t, tongue = self.t, self.tongue
+        welcome = (
+            (t("Vrouwen"), stay.women),
+            (t("Mannen"), stay.men),
+            (t("Trans personen"), stay.trans_people),
+            (t("Samen met je partner"), stay.couples),
+            (t("Met kinderen"), stay.children),
+            (t("Met een huisdier"), stay.pets),
+            (t("Eigen kamer"), stay.own_room),
+            (t("Je moet uit de buurt komen"), stay.local_ties),
+            (t("Papieren nodig"), stay.papers),
+            (t("Als je gebruikt"), stay.substance_use),
+            (t("Je mag blijven werken"), stay.may_keep_working),
+        )
+        known = [(question, labels.yes_no(tongue, value)) for question, value in welcome if value != "unknown"]
+        unknown = [question for question, value in welcome if value == "unknown"]
+        if stay.open != "unknown":
+            known.append((t("Open"), t("alleen 's nachts") if stay.open == "night" else t("dag en nacht")))
+        if stay.price:
+            known.append((t("Kosten"), labels.price(tongue, stay.price)))
+        longest = self._said("longest", stay.longest, part="stay")
+        lines = (longest,) if longest else ()
+        soft = (t("Niet bekend: {facts}", facts=tongue.listed(unknown)),) if unknown else ()
+        return Section("stay", t("Als je hier slaapt"), lines, soft, tuple(known))
+
+    def _step(self, work: WorksWith) -> Step:
+        t = self.t
+        how = {
+            "warm": t("Iemand gaat met je mee"),
+            "joint": t("Ze helpen je samen"),
+            "cold": t("Je krijgt het adres mee"),
+        }[work.how]
+        if work.times == "every":
+            how = t("{how}, elke keer", how=how)
+        elif work.times == "first":
+            how = t("{how}, de eerste keer", how=how)
+        lines = (
+            self._said(field, getattr(work, field), part=f"works_with.{work.to}") for field in ("who_goes", "shared")
+        )
+        if work.to in self.guide.offers:
+            to = self.guide.offers[work.to]
+            name, link = self.tongue.said(f"services.{to.id}.name", to.service.name), urls.service(to.id)
+        else:
+            organization = self.guide.organizations[work.to]
+            name, link = Said(organization.name), urls.organization(organization.id)
+        return Step(name, link, how, tuple(said for said in lines if said))
+
+    def _sources(self) -> tuple[SourceView, ...]:
+        used = {use.id for use in self.service.sources}
+        found = [source for source in self.organization.sources if source.id in used]
+        return tuple(source_view(self.tongue, source) for source in found if source.kind in SHOWN_SOURCES)
+
+    def _peer_is_near(self, peer: Organization) -> bool:
+        return "netherlands" in peer.regions or self.guide.is_near(peer, self.offer.regions)
+
+
+# Parts that organization pages and lists of numbers share ------------------------------------------------------
+
+
+def contact_note(tongue: Tongue, organization: Organization, contact: Contact) -> Said | None:
+    """Give the note of a contact."""
+    if not contact.note:
+        return None
+    return tongue.said(f"organizations.{organization.id}.contacts.{contact.id}.note", contact.note)
+
+
+def contact_view(
+    guide: Guide, tongue: Tongue, organization: Organization, contact: Contact, subject_words: tuple[str, ...]
+) -> ChannelView:
+    """Make the view of one contact: button, value, and the state of the fact with what to ask first."""
+    about: list[str] = []
+    href, value = contact.value, contact.value
+    if contact.kind in ("phone", "whatsapp", "signal", "sms"):
+        phone = phones.read(contact.value)
+        href, value = phone.href, phone.shown
+        if contact.kind == "whatsapp":
+            href = phones.whatsapp_link(phone)
+        elif contact.kind == "sms":
+            href = phone.href.replace("tel:", "sms:")
+        if contact.kind == "phone":
+            about.append(labels.call_cost(tongue, phone.cost_class, contact))
+    elif contact.kind == "email":
+        href = f"mailto:{contact.value}"
+    elif contact.kind == "onion":
+        href = ""
+    else:
+        parts = urlsplit(contact.value)
+        value = parts.netloc.removeprefix("www.") + parts.path.rstrip("/")
+        if any(word in contact.value.casefold() for word in subject_words):
+            about.append(tongue.t("Dit adres noemt het onderwerp. Het komt in de geschiedenis van je telefoon te staan."))
+    is_line = contact.kind in ("phone", "chat")
+    return ChannelView(
+        kind=contact.kind,
+        button=labels.contact_kind(tongue, contact.kind),
+        href=href,
+        value=value,
+        about=tuple(about),
+        notes=(),
+        hours=week_lines(tongue, contact.hours, guide.today) if contact.hours else (),
+        hours_note="" if contact.hours or not is_line else tongue.t("Tijden niet bekend: bel of kijk eerst"),
+        state=contact_state(guide, tongue, organization, contact),
+        source=contact_source(tongue, organization, contact),
+    )
+
+
+def contact_source(tongue: Tongue, organization: Organization, contact: Contact) -> SourceView | None:
+    """Give the source of a contact as readers see it; none beside an emergency line."""
+    source = next((item for item in organization.sources if item.id == contact.source), None)
+    if source is None or contact.emergency == "yes" or source.kind not in SHOWN_SOURCES:
+        return None
+    return source_view(tongue, source)
+
+
+def contact_state(guide: Guide, tongue: Tongue, organization: Organization, contact: Contact) -> tuple[str, ...]:
+    """Say how sure a contact is, and what to ask first (design section 4, "States")."""
+    t = tongue.t
+    if contact.emergency == "yes":
+        return ()
+    if contact.state == "confirmed":
+        checks = [item for item in organization.verified if contact.id in item.for_]
+        how = {
+            "called": t("gebeld"),
+            "visited": t("langsgegaan"),
+            "website": t("op de eigen site gelezen"),
+            "organization": t("door de organisatie zelf gemeld"),
+        }
+        last = max(checks, key=lambda item: item.on)
+        said = t("Nagekeken op {day}: {how}.", day=tongue.day(last.on), how=how[last.how])
+        return (said, *_aged(guide, tongue, last.on))
+    source = next((item for item in organization.sources if item.id == contact.source), None)
+    ask = (
+        t("Kijk eerst of dit echt de site van {name} is.", name=organization.name)
+        if contact.kind in ("website", "chat", "onion")
+        else t("Vraag eerst: is dit {name}? Vertel pas daarna iets.", name=organization.name)
+    )
+    aged = _aged(guide, tongue, source.read) if source else ()
+    return (t("Nog niet bevestigd."), *aged, ask)
+
+
+def _aged(guide: Guide, tongue: Tongue, since: date) -> tuple[str, ...]:
+    if (guide.today - since).days <= OLD_CONTACT_DAYS:
+        return ()
+    return (tongue.t("Al meer dan een half jaar niet nagekeken."),)
+
+
+def source_view(tongue: Tongue, source: Source) -> SourceView:
+    """Say what a source is, when it was published and when it was read."""
+    t = tongue.t
+    published = (
+        t("van {date}", date=tongue.published(source.published)) if source.published else t("datum van de bron onbekend")
+    )
+    dates = t("{published}; gelezen op {day}", published=published, day=tongue.day(source.read))
+    return SourceView(source.title, source.url or "" if source.kind in OPENED_SOURCES else "", dates)
+
+
+def location_view(tongue: Tongue, organization: Organization, location: Location) -> LocationView:
+    """Say where to go; a secret place has no address, only why."""
+    context = f"organizations.{organization.id}.locations.{location.id}"
+    fields = ("why", "access", "transport")
+    notes = tuple(
+        tongue.said(f"{context}.{field}", text) for field in fields if (text := getattr(location, field)) is not None
+    )
+    state = ()
+    if location.secret == "no" and location.state == "unconfirmed":
+        state = (tongue.t("Nog niet bevestigd."), tongue.t("Vraag eerst of dit adres nog klopt."))
+    return LocationView(
+        name=location.name or "",
+        street=location.street or "",
+        postal=" ".join(filter(None, (location.postal_code, location.city))),
+        notes=notes,
+        state=state,
+    )
+
+
+def week_lines(tongue: Tongue, text: str, today: date) -> tuple[HoursLine, ...]:
+    """Write opening hours as an ordinary week, days that are alike together, Monday first."""
+    t = tongue.t
+    if hours.always(text):
+        return (HoursLine(t("Elke dag"), t("dag en nacht"), "0-1-2-3-4-5-6"),)
+    days = hours.ordinary_week(text, monday_without_holiday(today))
+    names = tongue.weekdays()
+    groups: list[tuple[list[int], str]] = []
+    for number, spans in enumerate(days):
+        times = ", ".join(f"{start}–{end}" for start, end in spans)
+        if groups and groups[-1][1] == times and groups[-1][0][-1] == number - 1:
+            groups[-1][0].append(number)
+        else:
+            groups.append(([number], times))
+    return tuple(
+        HoursLine(
+            names[numbers[0]] if len(numbers) == 1 else t("{first} tot en met {last}", first=names[numbers[0]], last=names[numbers[-1]]),
+            times,
+            "-".join(map(str, numbers)),
+        )
+        for numbers, times in groups
+        if times
+    )
