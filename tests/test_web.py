@@ -151,7 +151,9 @@ def test_each_shortener_is_refused(host: str) -> None:
         check_address(f"https://{host}/")
 
 
-@pytest.mark.parametrize("address", ["info@example.nl", "Jan.de-Wit+hulp@post.example.nl", "a_b@example.amsterdam", "1@2.nl"])
+@pytest.mark.parametrize(
+    "address", ["info@example.nl", "Jan.de-Wit+hulp@post.example.nl", "a_b@example.amsterdam", "1@2.nl"]
+)
 def test_email_is_kept(address: str) -> None:
     """A plain e-mail address comes back unchanged."""
     assert check_email(address) == address

@@ -60,7 +60,10 @@ _FULL_DAY: Final = 24 * 60
 _ALWAYS = re.compile(r"(?<![\d-])24/7(?!\d)")
 _SPAN = re.compile(r"(\d{1,2}):(\d{2}) ?- ?(\d{1,2}):(\d{2})")
 _MONTH_DAY = re.compile(rf"({'|'.join(_MONTHS)}) ?(\d{{1,2}})(?:-(\d{{1,2}}))?(?![\d:])")
-_WEEKDAY_OR_HOURS = re.compile(r"Mo|Tu|We|Th|Fr|Sa|Su|^\d{1,2}:|^24/7")
+_WEEKDAY = re.compile(r"Mo|Tu|We|Th|Fr|Sa|Su")
+#: How a rule for the usual week begins, and how an exception to it does.
+_GENERAL = re.compile(rf"{_WEEKDAY.pattern}|\d{{1,2}}:|24/7")
+_EXCEPTION = re.compile(rf"PH|week|easter|{'|'.join(_MONTHS)}")
 
 
 def _check_characters(text: str) -> None:
@@ -91,7 +94,7 @@ def _check_meaning(text: str) -> None:
     rules = [rule.strip() for rule in text.split(";")]
     for rule in rules:
         _check_rule(rule)
-    _check_holidays_last(rules)
+    _check_exceptions_last(rules)
 
 
 def _check_span(span: str, hour: int, minute: int, last_hour: int, last_minute: int) -> None:
@@ -112,12 +115,12 @@ def _check_rule(rule: str) -> None:
         raise Unfit(f"{rule!r} names days without hours", "Write the hours too; a whole day is 00:00-24:00.")
 
 
-def _check_holidays_last(rules: list[str]) -> None:
+def _check_exceptions_last(rules: list[str]) -> None:
     """Refuse "PH off" before a rule for weekdays: the later rule wins, so the holiday would be open after all."""
     for number, rule in enumerate(rules):
-        later = [after for after in rules[number + 1 :] if _WEEKDAY_OR_HOURS.search(after) and "PH" not in after]
-        if later and rule.startswith("PH") and not _WEEKDAY_OR_HOURS.search(rule):
-            raise Unfit(f"{rule!r} stands before {later[0]!r}, which undoes it", "Write the rule for PH last.")
+        undoing = [later for later in rules[number + 1 :] if _GENERAL.match(later)]
+        if undoing and _EXCEPTION.match(rule) and not _WEEKDAY.search(rule):
+            raise Unfit(f"{rule!r} stands before {undoing[0]!r}, which undoes it", "Write exceptions such as PH last.")
 
 
 @lru_cache(maxsize=4_096)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -161,8 +161,3 @@ class Tongue:
     def listed(self, items: Sequence[str], style: str = "standard") -> str:
         """Join ``items`` with commas and a last "and" (or ``or``)."""
         return format_list(list(items), style, _locale(self.language.code)) if items else ""
-
-
-def monday_without_holiday(start: date) -> date:
-    """Give the first Monday on or after ``start``: the week that hours are shown for."""
-    return start + timedelta(days=-start.weekday() % 7)

@@ -85,7 +85,7 @@ def _run(project: Project, out: Path) -> None:
     from mkdocs.config import load_config  # noqa: PLC0415
     from mkdocs.exceptions import MkDocsException  # noqa: PLC0415
 
-    logging.getLogger("mkdocs").setLevel(logging.WARNING)
+    logging.getLogger("mkdocs").setLevel(logging.ERROR)  # static-i18n warns that no language has an index.md: ours is made later
     os.environ[_INSIDE] = "1"
     try:
         config = load_config(str(project.root / "mkdocs.yml"), site_dir=str(out))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -65,22 +66,34 @@ def test_the_lifelines_stand_in_the_real_data():
 
 def test_five_thousand_services_take_under_two_seconds(sample):
     """A large map is checked while somebody waits."""
-    small = sample()
-    organizations = []
-    for number in range(2_500):
-        for _, one in small.organizations:
-            services = [s.model_copy(update={"id": f"{s.id}-{number}", "formerly": ()}) for s in one.services]
-            copy = one.model_copy(update={"id": f"{one.id}-{number}", "services": tuple(services), "contacts": ()})
-            spot = Spot(f"data/services/{copy.id}.yaml", ("organizations", 0))
-            organizations.append((spot, copy.model_copy(update={"contacts": one.contacts if number == 0 else ()})))
-    records = checks.Records(
-        tuple(organizations), small.taxonomy, small.links, small.neutral_words, small.articles, small.catalogues
-    )
+    records = enlarge(sample(), 2_500)
+    assert len(records.organizations) == 5_000
     start = time.perf_counter()
     for rule in checks.RULES:
-        if rule is not checks.references:
-            assert list(rule(records)) is not None
+        list(rule(records))
     assert time.perf_counter() - start < 2
+
+
+def enlarge(small: checks.Records, times: int) -> checks.Records:
+    """Repeat every organization under other ids, with texts of a usual length."""
+    organizations = list(small.organizations)
+    for number in range(1, times):
+        for _, one in small.organizations:
+            services = tuple(
+                service.model_copy(
+                    update={
+                        "id": f"{service.id}-{number}",
+                        "formerly": (),
+                        "what_you_get": f"{service.what_you_get} {number}. " * 8,
+                        "first_contact": "Je belt en iemand neemt op. Je hoeft je naam niet te zeggen. " * 5,
+                        "not_offered": "Geen hulp bij belasting; daarvoor is er een boekhouder. " * 3,
+                    }
+                )
+                for service in one.services
+            )
+            organization = one.model_copy(update={"id": f"{one.id}-{number}", "services": services})
+            organizations.append((Spot(f"data/services/{organization.id}.yaml", ("organizations", 0)), organization))
+    return replace(small, organizations=tuple(organizations))
 
 
 def write_small_map(data: Path) -> None:

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
     from wegwijzer.load import Loaded
 
-__all__ = ["RULES", "Finding", "Records", "Spot", "check"]
+__all__ = ["RULES", "Finding", "Records", "Spot", "check", "records_of"]
 
 RULES: tuple[Callable[[Records], Iterator[Finding]], ...] = (
     unique_ids,

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from difflib import get_close_matches
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from wegwijzer.checks.records import Finding, Records, Spot
 from wegwijzer.model import Organization, Service
+from wegwijzer.problems import MOST_PRINTED
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping
@@ -14,12 +15,40 @@ if TYPE_CHECKING:
     #: The ids of each kind.
     _Ids = Mapping[str, Collection[str]]
 
+#: How much longer or shorter a misspelt id may be.
+_MOST_DIFFERENCE = 4
 _ORGANIZATION_KEYS = frozenset(info.alias or name for name, info in Organization.model_fields.items())
 _SERVICE_KEYS = frozenset(info.alias or name for name, info in Service.model_fields.items())
 
 
 def references(records: Records) -> Iterator[Finding]:
-    """Every id that a record names exists."""
+    """Every id that a record names exists, and an organization's website is a contact of that kind."""
+    for number, missing in enumerate(_all_missing(records)):
+        # Looking for the nearest of thousands of ids takes a while, and more tips than this nobody sees.
+        near = _nearest(missing.id, missing.known) if number < MOST_PRINTED else None
+        tip = f"Did you mean {near}?" if near else f"Add the {missing.kind}, or leave this id out."
+        yield Finding(missing.spot, f"there is no {missing.kind} {missing.id!r}", tip)
+    for spot, organization in records.organizations:
+        if any(contact.id == organization.website and contact.kind != "website" for contact in organization.contacts):
+            message = f"the contact {organization.website!r} is not a website"
+            yield Finding(spot.at("website"), message, "Name a contact of kind website.")
+
+
+class _Missing(NamedTuple):
+    """An id that names nothing."""
+
+    spot: Spot
+    kind: str
+    id: str
+    known: Collection[str]
+
+
+def _nearest(id_: str, known: Collection[str]) -> str | None:
+    alike = [other for other in known if other[:1] == id_[:1] and abs(len(other) - len(id_)) <= _MOST_DIFFERENCE]
+    return next(iter(get_close_matches(id_, alike, 1)), None)
+
+
+def _all_missing(records: Records) -> Iterator[_Missing]:
     known = _known(records)
     for spot, organization in records.organizations:
         inside = _known_inside(known, organization)
@@ -59,14 +88,10 @@ def _known_inside(known: _Ids, organization: Organization) -> _Ids:
     }
 
 
-def _organization(known: _Ids, spot: Spot, organization: Organization) -> Iterator[Finding]:
-    contacts = {contact.id: contact for contact in organization.contacts}
+def _organization(known: _Ids, spot: Spot, organization: Organization) -> Iterator[_Missing]:
     yield from _all(known, "place", spot.at("regions"), organization.regions)
     yield from _one(known, "organization", spot.at("part_of"), organization.part_of)
     yield from _one(known, "contact", spot.at("website"), organization.website)
-    if organization.website in contacts and contacts[organization.website].kind != "website":
-        tip = "Name a contact of kind website."
-        yield Finding(spot.at("website"), f"the contact {organization.website!r} is not a website", tip)
     for index, contact in enumerate(organization.contacts):
         yield from _one(known, "source", spot.at("contacts", index, "source"), contact.source)
     for index, location in enumerate(organization.locations):
@@ -78,7 +103,7 @@ def _organization(known: _Ids, spot: Spot, organization: Organization) -> Iterat
         yield from _all(known, "field, contact or location", spot.at("verified", index, "for"), verification.for_)
 
 
-def _service(known: _Ids, spot: Spot, service: Service) -> Iterator[Finding]:
+def _service(known: _Ids, spot: Spot, service: Service) -> Iterator[_Missing]:
     yield from _all(known, "need", spot.at("needs"), service.needs)
     yield from _all(known, "audience", spot.at("audience"), service.audience)
     yield from _all(known, "phase", spot.at("phases"), service.phases)
@@ -100,7 +125,7 @@ def _service(known: _Ids, spot: Spot, service: Service) -> Iterator[Finding]:
         yield from _all(known, "field, contact or location of a service", here, verification.for_)
 
 
-def _taxonomy(known: _Ids, records: Records) -> Iterator[Finding]:
+def _taxonomy(known: _Ids, records: Records) -> Iterator[_Missing]:
     taxonomy, top = records.taxonomy, records.taxonomy_spot
     for index, need in enumerate(taxonomy.needs):
         spot = top.at("needs", index)
@@ -127,18 +152,12 @@ def _taxonomy(known: _Ids, records: Records) -> Iterator[Finding]:
             yield from _one(inside, "contact", spot.at("contact"), line.contact)
 
 
-def _all(known: _Ids, kind: str, spot: Spot, ids: Iterable[str]) -> Iterator[Finding]:
+def _all(known: _Ids, kind: str, spot: Spot, ids: Iterable[str]) -> Iterator[_Missing]:
     for index, id_ in enumerate(ids):
         if id_ not in known[kind]:
-            yield _missing(known, kind, spot.at(index), id_)
+            yield _Missing(spot.at(index), kind, id_, known[kind])
 
 
-def _one(known: _Ids, kind: str, spot: Spot, id_: str | None) -> Iterator[Finding]:
+def _one(known: _Ids, kind: str, spot: Spot, id_: str | None) -> Iterator[_Missing]:
     if id_ is not None and id_ not in known[kind]:
-        yield _missing(known, kind, spot, id_)
-
-
-def _missing(known: _Ids, kind: str, spot: Spot, id_: str) -> Finding:
-    near = get_close_matches(id_, known[kind], 1)
-    tip = f"Did you mean {near[0]}?" if near else f"Add the {kind}, or leave this id out."
-    return Finding(spot, f"there is no {kind} {id_!r}", tip)
+        yield _Missing(spot, kind, id_, known[kind])

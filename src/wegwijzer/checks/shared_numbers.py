@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from wegwijzer.model import Contact
 
+_MOST_NAMED = 3
 _TIP = "Compare both with their sources. If they do share it, write shared: yes at both."
 
 
@@ -26,12 +27,13 @@ def shared_numbers(records: Records) -> Iterator[Finding]:
             if shown(contact):
                 uses[_same(contact)].append((spot.at("contacts", index, "value"), organization.id, contact))
     for users in uses.values():
-        if len({organization for _, organization, _ in users}) == 1:
+        owners = sorted({owner for _, owner, _ in users})
+        if len(owners) == 1:
             continue
         for spot, user, contact in users:
             if contact.shared != "yes":
-                others = ", ".join(sorted({other for _, other, _ in users} - {user}))
-                yield Finding(spot, f"{contact.value} also stands at {others}", _TIP)
+                others = [owner for owner in owners[: _MOST_NAMED + 1] if owner != user][:_MOST_NAMED]
+                yield Finding(spot, f"{contact.value} also stands at {', '.join(others)}", _TIP)
 
 
 def _same(contact: Contact) -> str:

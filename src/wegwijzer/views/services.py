@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from wegwijzer import hours, phones, urls
 from wegwijzer.guide import Offer, shown
-from wegwijzer.languages import Said, monday_without_holiday
+from wegwijzer.languages import Said
 from wegwijzer.views import labels
 from wegwijzer.views.cards import Card, build_card, build_cards
 
@@ -615,12 +616,20 @@ def location_view(tongue: Tongue, organization: Organization, location: Location
     )
 
 
+def ordinary_monday(today: date) -> date:
+    """Give the first Monday from ``today`` on whose week holds no public holiday: the week that hours are shown for."""
+    monday = today + timedelta(days=-today.weekday() % 7)
+    while any(hours.is_holiday(monday + timedelta(days=number)) for number in range(7)):
+        monday += timedelta(days=7)
+    return monday
+
+
 def week_lines(tongue: Tongue, text: str, today: date) -> tuple[HoursLine, ...]:
     """Write opening hours as an ordinary week, days that are alike together, Monday first."""
     t = tongue.t
     if hours.always(text):
         return (HoursLine(t("Elke dag"), t("dag en nacht"), "0-1-2-3-4-5-6"),)
-    days = hours.ordinary_week(text, monday_without_holiday(today))
+    days = [day.spans for day in hours.week(text, ordinary_monday(today))]
     names = tongue.weekdays()
     groups: list[tuple[list[int], str]] = []
     for number, spans in enumerate(days):
