@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from wegwijzer import yaml_reader
 from wegwijzer.problems import printable
-from wegwijzer.yaml_reader import DEEPEST, KEY, LARGEST_RECORD, dotted, positions, read
+from wegwijzer.yaml_reader import KEY, LARGEST_RECORD, dotted, positions, read
 
 REFUSED = {
     "duplicate key": ("a: 1\nb: 2\na: 3", 3, 1, "the key a stands here twice: on line 1 and on line 3."),
@@ -34,7 +34,7 @@ REFUSED = {
     "unknown directive": ("%FOO\n---\na: 1", 1, 0, ""),
     "list as a key": ("? [a]\n: b", 1, 3, "a key is a list or a mapping."),
     "mapping as a key": ("? {a: 1}\n: b", 1, 3, "a key is a list or a mapping."),
-    "empty key": (": b", 1, 1, "a key is empty."),
+    "empty key": ("?\n: b", 1, 2, "a key is empty."),
     "hidden character by an escape": ('a: "0800\\u202e2000"', 1, 4, "the character U+202E"),
     "line separator by an escape": ('a: "x\\Ly"', 1, 4, "the character U+2028"),
     "tab by an escape": ('a: "x\\ty"', 1, 4, "the character U+0009"),

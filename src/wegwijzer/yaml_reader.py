@@ -254,9 +254,7 @@ class _Builder:
     def _way_to_container(self) -> Path:
         """Give the way to the innermost container."""
         around = zip(self._stack[:-1], self._keys[:-1], strict=True)
-        return tuple(
-            len(container) - 1 if isinstance(container, list) else key or "" for (container, _), key in around
-        )
+        return tuple(len(container) - 1 if isinstance(container, list) else key or "" for (container, _), key in around)
 
 
 def _start(event: Event) -> _Mark:

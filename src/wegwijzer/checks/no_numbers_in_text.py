@@ -23,6 +23,8 @@ _ADDRESS = re.compile(
     r"(?:https?:|www\.)\S+|[\w.+-]+@[\w-]+\.[\w.-]+|\b[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}\b", re.IGNORECASE
 )
 _DOTTED = re.compile(r"\w\.\w|@|://")
+#: Five digits with little between them: without these, the slow search for numbers finds none.
+_DIGITS_TOGETHER = re.compile(r"\d(?:[\W_xX]{0,8}\d){4}")
 _GAP = r"[ .\-\u00a0]?"
 
 
@@ -58,7 +60,8 @@ class _OfData:
 
 def _in(written: Written, data: _OfData) -> Iterator[str]:
     text = written.text
-    yield from phones.numbers_in(text)
+    if not text.isascii() or _DIGITS_TOGETHER.search(text):
+        yield from phones.numbers_in(text)
     if written.kind == "name":
         return
     if data.short and (match := data.short.search(text)):

@@ -37,7 +37,7 @@ class Written(NamedTuple):
 
 def of_record(record: Record, path: tuple[str | int, ...] = ()) -> Iterator[Written]:
     """Give every text and name in ``record`` and in the records inside it."""
-    texts, inside = _fields(type(record))
+    texts, inside = fields_of(type(record))
     for name, key, kind in texts:
         value = getattr(record, name)
         if value is not None:
@@ -68,7 +68,7 @@ def of_catalogue(messages: Mapping[tuple[str, str], str], language: str) -> Iter
 
 
 @cache
-def _fields(model: type[Record]) -> tuple[tuple[tuple[str, str, Kind], ...], tuple[tuple[str, str], ...]]:
+def fields_of(model: type[Record]) -> tuple[tuple[tuple[str, str, Kind], ...], tuple[tuple[str, str], ...]]:
     """List once per model which fields hold texts and which hold records: (name, key in YAML).
 
     ``Name`` and ``Line`` are the same type; only the written annotation tells them apart.

@@ -1,0 +1,44 @@
+"""The rule ``neutral_addresses``."""
+
+from __future__ import annotations
+
+import pytest
+
+from wegwijzer.checks.neutral_addresses import neutral_addresses
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "field"),
+    [
+        ("- id: blue-door\n", "- id: sekswerk-utrecht\n", "id"),
+        ("- id: blue-door-test", "- id: hiv-test", "id"),
+        ("- {id: listening-ear", "- {id: about-seks", "id"),
+        ("- {id: utrecht, name", "- {id: seks-utrecht, name", "id"),
+        ("tab_title: Gezond blijven", "tab_title: HIV en meer", "tab_title"),
+        ("formerly: [blue-door-check]", "tab_title: Na een violacion", "tab_title"),
+        ("De Blauwe Deur", "Sekswerkhulp", "name"),
+    ],
+)
+def test_what_others_may_see_is_neutral(sample, old, new, field):
+    """Capitals and accents do not hide a word."""
+    [found] = neutral_addresses(sample((old, new)))
+    assert found.spot.path[-1] == field
+
+
+def test_a_neutral_tab_title_saves_a_telling_name(sample):
+    """The name stands on the page, not in the tab."""
+    named = ("name: De Blauwe Deur", "name: Sekswerkhulp\n    tab_title: De Blauwe Deur")
+    assert list(neutral_addresses(sample(named))) == []
+
+
+def test_articles_and_translated_titles_are_neutral(sample):
+    """A file name is an address, and a tab speaks every language."""
+    articles = {"content/nl/seks.md": "---\ntitle: Over seks\ntab_title: Over ons\n---\n", "content/nl/a.md": "title: Seks\n"}
+    catalogues = {"es": {("topic.health.tab_title", "Gezond blijven"): "Violación"}}
+    found = [(one.spot.file, one.spot.line) for one in neutral_addresses(sample(articles=articles, catalogues=catalogues))]
+    assert found == [("content/nl/seks.md", 0), ("content/nl/a.md", 1), ("translations/es.po", 0)]
+
+
+def test_labels_may_name_things(sample):
+    """The page itself speaks plainly."""
+    assert list(neutral_addresses(sample(("Ik wil een gratis test", "Ik wil een hiv-test")))) == []

@@ -1,0 +1,31 @@
+"""The rule ``unique_ids``."""
+
+from __future__ import annotations
+
+import pytest
+
+from wegwijzer.checks.unique_ids import unique_ids
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "message"),
+    [
+        ("- id: green-door\n", "- id: blue-door\n", "the organization id 'blue-door' is used in data/services.yaml too"),
+        ("- id: green-door-talk", "- id: blue-door-test", "the service id 'blue-door-test' is used"),
+        ("{id: site, kind", "{id: phone, kind", "the contact id 'phone' is used"),
+        ("{id: blog,", "{id: own-site,", "the source id 'own-site' is used"),
+        ("- {id: listening-ear", "- {id: free-test", "the need id 'free-test' is used in data/taxonomy.yaml too"),
+        ("{id: utrecht, name", "{id: netherlands, name", "the place id 'netherlands' is used"),
+        ("formerly: [blue-door-check]", "formerly: [green-door-talk]", "the former id 'green-door-talk' is the id of"),
+        ("formerly: [blue-door-check]", "formerly: [old-one, old-one]", "was formerly 'old-one' too"),
+    ],
+)
+def test_an_id_is_used_once(sample, old, new, message):
+    """Two records with one id would share an address."""
+    [found] = unique_ids(sample((old, new)))
+    assert message in found.message
+
+
+def test_two_organizations_may_use_one_contact_id(sample):
+    """Ids of contacts and sources count inside their organization: every organization has its phone."""
+    assert list(unique_ids(sample(("{id: line, kind: phone", "{id: phone, kind: phone")))) == []
