@@ -55,8 +55,10 @@ now: []
 MISTAKES = {
     "word that is not a choice": (
         ("kind: specialist", "kind: specialst"),
-        '4:11: organizations[0].kind: "specialst" is not one of: specialist, peer, general, helpline, authority. '
-        "Tip: Did you mean specialist?",
+        (
+            '4:11: organizations[0].kind: "specialst" is not one of: specialist, peer, general, helpline, authority. '
+            "Tip: Did you mean specialist?"
+        ),
     ),
     "key that is not known": (
         ("    about:", "    abuot:"),
@@ -76,13 +78,17 @@ MISTAKES = {
     ),
     "missing choice": (
         ("        kind: self\n", ""),
-        "19:9: organizations[0].sources[0].kind: the key kind is missing. "
-        "Tip: Add it with one of: self, government, press, research, list, other.",
+        (
+            "19:9: organizations[0].sources[0].kind: the key kind is missing. "
+            "Tip: Add it with one of: self, government, press, research, list, other."
+        ),
     ),
     "text for a list": (
         ("[utrecht]", "utrecht"),
-        "6:14: organizations[0].regions: a list is expected here, not text. "
-        "Tip: Start each item on its own line with '- '; an empty list is [].",
+        (
+            "6:14: organizations[0].regions: a list is expected here, not text. "
+            "Tip: Start each item on its own line with '- '; an empty list is []."
+        ),
     ),
     "empty list": (
         ("[work]", "[]"),
@@ -94,28 +100,38 @@ MISTAKES = {
     ),
     "text for a record": (
         ("referral: {self: yes}", "referral: yes"),
-        "17:19: organizations[0].services[0].referral: keys with values are expected here, not text. "
-        "Tip: Write each key on a line: 'key: value'.",
+        (
+            "17:19: organizations[0].services[0].referral: keys with values are expected here, not text. "
+            "Tip: Write each key on a line: 'key: value'."
+        ),
     ),
     "list for a choice": (
         ("women: yes", "women: [yes]"),
-        "15:18: organizations[0].services[0].for_whom.women: one of yes, no, unknown is expected here, not a list. "
-        "Tip: Write one of them after the colon.",
+        (
+            "15:18: organizations[0].services[0].for_whom.women: one of yes, no, unknown is expected here, not a list. "
+            "Tip: Write one of them after the colon."
+        ),
     ),
     "day that does not exist": (
         ("2026-01-02", "2026-02-31"),
-        '22:15: organizations[0].sources[0].read: "2026-02-31" is not a date. '
-        "Tip: Write year-month-day, such as 2026-11-21.",
+        (
+            '22:15: organizations[0].sources[0].read: "2026-02-31" is not a date. '
+            "Tip: Write year-month-day, such as 2026-11-21."
+        ),
     ),
     "number in words": (
         ("women: yes", "minimum_age: oud"),
-        '15:24: organizations[0].services[0].for_whom.minimum_age: "oud" is not a whole number. '
-        "Tip: Write digits only, such as 18.",
+        (
+            '15:24: organizations[0].services[0].for_whom.minimum_age: "oud" is not a whole number. '
+            "Tip: Write digits only, such as 18."
+        ),
     ),
     "number that is too large": (
         ("women: yes", "minimum_age: 121"),
-        '15:24: organizations[0].services[0].for_whom.minimum_age: "121" is out of range. '
-        "Tip: Write a number that is at most 120.",
+        (
+            '15:24: organizations[0].services[0].for_whom.minimum_age: "121" is out of range. '
+            "Tip: Write a number that is at most 120."
+        ),
     ),
     "long line": (
         ("name: Belle", "name: " + "x" * 121),
@@ -123,18 +139,24 @@ MISTAKES = {
     ),
     "wrong form": (
         ("        referral: {self: yes}", "        languages: [{code: english, how: staff}]"),
-        '17:28: organizations[0].services[0].languages[0].code: "english" does not have the right form. '
-        "Tip: Write a language code, such as nl, en or ar.",
+        (
+            '17:28: organizations[0].services[0].languages[0].code: "english" does not have the right form. '
+            "Tip: Write a language code, such as nl, en or ar."
+        ),
     ),
     "sentence of a validator": (
         ("name: Belle", 'name: "=1+1"'),
-        "3:11: organizations[0].name: the text starts with '=', which a spreadsheet reads as a formula. "
-        "Tip: Start with a letter or a quotation mark.",
+        (
+            "3:11: organizations[0].name: the text starts with '=', which a spreadsheet reads as a formula. "
+            "Tip: Start with a letter or a quotation mark."
+        ),
     ),
     "rule about a whole record": (
         ("state: confirmed", "state: withheld"),
-        "8:9: organizations[0].contacts[0]: a withheld contact has no reason. "
-        "Tip: Write why it is withheld, such as: reason: source of 2012.",
+        (
+            "8:9: organizations[0].contacts[0]: a withheld contact has no reason. "
+            "Tip: Write why it is withheld, such as: reason: source of 2012."
+        ),
     ),
 }
 

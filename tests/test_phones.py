@@ -257,4 +257,4 @@ def test_reading_is_fast() -> None:
     start = time.perf_counter()
     for number in range(5_000):
         read(f"020 7{number:06d}")
-    assert time.perf_counter() - start < 2  # noqa: PLR2004
+    assert time.perf_counter() - start < 2

@@ -77,7 +77,7 @@ BAD = [
     "https://ex%61mple.nl/",
     "https://WWW.example.nl/",
     "https://exämple.nl/",
-    "https://ехample.nl/",  # Cyrillic е and х
+    "https://ехample.nl/",  # two Cyrillic letters
     "https://xn--exmple-cua.nl/",
     "https://example.xn--p1ai/",
     "https://example。nl/",
@@ -222,7 +222,7 @@ def test_one_changed_letter_is_seen(public: bytes, at: int, letter: str) -> None
     assert check_onion(f"http://{key}.onion/")
     changed = key[:at] + letter + key[at + 1 :]
     raw = base64.b32decode(changed.upper())
-    right = hashlib.sha3_256(b".onion checksum" + raw[:32] + raw[34:]).digest()[:2] == raw[32:34] and raw[34] == 3  # noqa: PLR2004
+    right = hashlib.sha3_256(b".onion checksum" + raw[:32] + raw[34:]).digest()[:2] == raw[32:34] and raw[34] == 3
     if not right:
         with pytest.raises(Unfit, match="checksum"):
             check_onion(f"http://{changed}.onion/")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 
 import pytest
+import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -21,6 +22,8 @@ REFUSED = {
     "anchor on a list": ("a: &x [1]", 1, 4, "the anchor &x is not allowed."),
     "anchor on a key": ("&x a: 1", 1, 1, "the anchor &x is not allowed."),
     "alias": ("a: *x", 1, 4, "the alias *x is not allowed."),
+    "alias and nothing else": ("*x", 1, 1, "the alias *x is not allowed."),
+    "tag and nothing else": ("!", 1, 1, "the tag ! is not allowed."),
     "alias as a key": ("*x : 1", 1, 1, "the alias *x is not allowed."),
     "merge key": ("<<: {a: 1}", 1, 1, "the merge key << is not allowed."),
     "tag": ("a: !!int 1", 1, 4, "the tag tag:yaml.org,2002:int is not allowed."),
@@ -171,7 +174,7 @@ _VALUES = st.recursive(
 @given(_VALUES)
 def test_a_value_is_read_as_it_was_written(value: yaml_reader.Value) -> None:
     """Reading gives back what PyYAML wrote, and every place in it is known."""
-    text = yaml_reader.yaml.safe_dump(value, allow_unicode=True, default_style='"')
+    text = yaml.safe_dump(value, allow_unicode=True, default_style='"')
     found, problems = read(text, "f")
     assert found == value or problems
     assert () in positions(text)

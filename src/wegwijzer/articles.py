@@ -48,7 +48,7 @@ class FrontMatter(Record):
 
 @dataclass(frozen=True)
 class Article:
-    """An article in one language; ``text`` is its Markdown without front matter."""
+    """An article in one language; ``text`` is its whole file, front matter and Markdown."""
 
     name: str
     language: str
@@ -58,8 +58,6 @@ class Article:
     summary: str
     order: int
     text: str
-    first_line: int
-    """The line of the file on which ``text`` begins."""
 
 
 def load_articles(project: Project) -> tuple[dict[str, dict[str, Article]], list[Problem]]:
@@ -96,13 +94,8 @@ def _read(path: Path, file: str, language: str) -> tuple[Article | None, list[Pr
         first = error.errors()[0]
         field = ".".join(map(str, first["loc"]))
         return None, [Problem(file, 2, 1, field, f"the front matter is not right at {field}", "It has title, tab_title, summary and order.")]
-    body = text[match.end() :]
-    return (
-        Article(
-            name, language, file, front.title, front.tab_title, front.summary, front.order, body, text[: match.end()].count("\n") + 1
-        ),
-        [],
-    )
+    article = Article(name, language, file, front.title, front.tab_title, front.summary, front.order, text)
+    return article, []
 
 
 def in_language(articles: dict[str, dict[str, Article]], language: str) -> dict[str, Article]:

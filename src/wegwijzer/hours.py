@@ -51,7 +51,6 @@ _DAYS: Final = frozenset({"Mo", "Tu", "We", "Th", "Fr", "Sa", "Su", "PH"})
 _MONTHS: Final = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _WORDS: Final = _DAYS | set(_MONTHS) | {"week", "easter", "off", "closed", "unknown"}
 _DAYS_IN: Final = dict(zip(_MONTHS, (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31), strict=True))
-_MODIFIERS: Final = ("off", "closed", "unknown")
 #: In minutes: a shorter span, or a longer night, is a slip of the hand.
 _SHORTEST_SPAN: Final = 15
 _LONGEST_NIGHT: Final = 18 * 60
@@ -59,7 +58,10 @@ _FULL_DAY: Final = 24 * 60
 
 _ALWAYS = re.compile(r"(?<![\d-])24/7(?!\d)")
 _SPAN = re.compile(r"(\d{1,2}):(\d{2}) ?- ?(\d{1,2}):(\d{2})")
-_MONTH_DAY = re.compile(rf"({'|'.join(_MONTHS)}) ?(\d{{1,2}})(?:-(\d{{1,2}}))?(?![\d:])")
+_MONTH_DAY = re.compile(rf"({'|'.join(_MONTHS)}) *(\d{{1,2}})(?: *- *(\d{{1,2}}))?(?![\d:])")
+_DAY = re.compile("|".join(sorted(_DAYS)))
+_ENDS_IN_DAY = re.compile(rf"({_DAY.pattern})$")
+_ENDS_IN_HOURS = re.compile(rf"(:\d\d|{_ALWAYS.pattern}|off|closed|unknown)$")
 _WEEKDAY = re.compile(r"Mo|Tu|We|Th|Fr|Sa|Su")
 #: How a rule for the usual week begins, and how an exception to it does.
 _GENERAL = re.compile(rf"{_WEEKDAY.pattern}|\d{{1,2}}:|24/7")
@@ -84,6 +86,8 @@ def _check_meaning(text: str) -> None:
     """Refuse what the parser takes but a reader would misread."""
     if not _SPAN.search(text) and not _ALWAYS.search(text):
         raise Unfit(f"{text!r} names no hours", f"Leave the key out when they are not known. {_TIP}")
+    if run_together := re.search(r"\d{3,}:\d\d", text):
+        raise Unfit(f"{run_together[0]} is no time", "Write a space between a date and a time: Dec 24 09:00-12:00.")
     if re.search(r":\d\d ?/", text):
         raise Unfit("the hours hold a step (a / after a time)", "Write each span, from and until.")
     for span in _SPAN.finditer(text):
@@ -109,10 +113,17 @@ def _check_span(span: str, hour: int, minute: int, last_hour: int, last_minute: 
 
 
 def _check_rule(rule: str) -> None:
-    """Refuse days without hours, which would mean: open day and night."""
-    tokens = re.findall(rf"{_ALWAYS.pattern}|\d{{1,2}}:\d{{2}}|[A-Za-z]+|\d+", rule)
-    if tokens and not (":" in tokens[-1] or tokens[-1] in ("24/7", *_MODIFIERS)):
-        raise Unfit(f"{rule!r} names days without hours", "Write the hours too; a whole day is 00:00-24:00.")
+    """Refuse days without hours, which would mean: open day and night.
+
+    Mo,We 10:00-12:00 is a list of days that share their hours, but a comma and a space begin a rule of its own.
+    """
+    for part in re.split(", +", re.sub(r"\[[^]]*]", "", rule)):
+        days = part.split(",")
+        for day, following in zip(days, [*days[1:], ""], strict=True):
+            listed = _ENDS_IN_DAY.search(day) and _DAY.match(following)
+            if not listed and not _ENDS_IN_HOURS.search(day.rstrip()):
+                tip = "Write Mo,We 10:00-12:00 without a space after the comma; a whole day is 00:00-24:00."
+                raise Unfit(f"{rule!r} names days without hours", tip)
 
 
 def _check_exceptions_last(rules: list[str]) -> None:

@@ -60,8 +60,10 @@ def read(text: str) -> Phone:
     if digits in SHORT_NUMBERS and not value.startswith("+"):
         shown, cost = SHORT_NUMBERS[digits]
         return _without_country(value, digits, shown, cost, short=True)
-    number = _parse(value, digits)
-    return _read_dutch(value, number) if number.country_code == _NETHERLANDS else _read_foreign(value, number)
+    number, kind = _parse(value, digits)
+    if number.country_code == _NETHERLANDS:
+        return _read_dutch(value, number, kind)
+    return _read_foreign(value, number, kind)
 
 
 def whatsapp_link(phone: Phone) -> str:
@@ -90,19 +92,20 @@ def _name(character: str) -> str:
     return f"U+{ord(character):04X} ({unicodedata.name(character, 'a character without a name').lower()})"
 
 
-def _parse(value: str, digits: str) -> PhoneNumber:
-    """Return the number if it can exist, and if phonenumbers took every digit as it was written."""
-    from phonenumbers import NumberParseException, PhoneNumberType, is_valid_number, number_type, parse
+def _parse(value: str, digits: str) -> tuple[PhoneNumber, int]:
+    """Return the number and its type if it can exist, and if phonenumbers took every digit as it was written."""
+    from phonenumbers import NumberParseException, PhoneNumberType, number_type, parse
 
     try:
         number = parse(value, "NL")
     except NumberParseException:
         raise Unfit(f"{value!r} is not a telephone number", _TIP) from None
-    if not is_valid_number(number) or number_type(number) == PhoneNumberType.PAGER:
+    kind = number_type(number)  # UNKNOWN: no number of its country has these digits
+    if kind in (PhoneNumberType.UNKNOWN, PhoneNumberType.PAGER):
         raise Unfit(f"{value!r} is no Dutch or international number that exists", f"Compare every digit. {_TIP}")
     if digits not in _ways_to_write(value, number):
         raise Unfit(f"{value!r} does not begin as a number does", f"Begin with 0, or with + and the country. {_TIP}")
-    return number
+    return number, kind
 
 
 def _ways_to_write(value: str, number: PhoneNumber) -> tuple[str, ...]:
@@ -118,7 +121,7 @@ def _ways_to_write(value: str, number: PhoneNumber) -> tuple[str, ...]:
     return (f"{country}{nsn}", f"{country}0{nsn}") if "(0)" in value else (f"{country}{nsn}",)
 
 
-def _read_dutch(value: str, number: PhoneNumber) -> Phone:
+def _read_dutch(value: str, number: PhoneNumber, kind: int) -> Phone:
     from phonenumbers import PhoneNumberFormat, format_number, national_significant_number
 
     nsn = national_significant_number(number)
@@ -132,7 +135,7 @@ def _read_dutch(value: str, number: PhoneNumber) -> Phone:
         shown=f"{area} {_group(nsn[len(area) - 1 :])}",
         href=f"tel:+31{nsn}",
         cost_class="paid" if nsn.startswith(_PERSONAL) else "normal",
-        mobile=_may_be_mobile(number),
+        mobile=_may_be_mobile(kind),
         short=False,
         digits=f"31{nsn}",
     )
@@ -143,27 +146,27 @@ def _without_country(value: str, digits: str, shown: str, cost: CostClass, *, sh
     return Phone(value, shown, f"tel:{digits}", cost, mobile=False, short=short, digits=digits)
 
 
-def _read_foreign(value: str, number: PhoneNumber) -> Phone:
+def _read_foreign(value: str, number: PhoneNumber, kind: int) -> Phone:
     """Return a number of another country; one that is free there is not promised to be free from here."""
-    from phonenumbers import PhoneNumberFormat, PhoneNumberType, format_number, number_type
+    from phonenumbers import PhoneNumberFormat, PhoneNumberType, format_number
 
-    paid = number_type(number) in (PhoneNumberType.PREMIUM_RATE, PhoneNumberType.SHARED_COST)
+    paid = kind in (PhoneNumberType.PREMIUM_RATE, PhoneNumberType.SHARED_COST)
     e164 = format_number(number, PhoneNumberFormat.E164)
     return Phone(
         value=value,
         shown=format_number(number, PhoneNumberFormat.INTERNATIONAL),
         href=f"tel:{e164}",
         cost_class="paid" if paid else "normal",
-        mobile=_may_be_mobile(number),
+        mobile=_may_be_mobile(kind),
         short=False,
         digits=e164.removeprefix("+"),
     )
 
 
-def _may_be_mobile(number: PhoneNumber) -> bool:
-    from phonenumbers import PhoneNumberType, number_type
+def _may_be_mobile(kind: int) -> bool:
+    from phonenumbers import PhoneNumberType
 
-    return number_type(number) in (PhoneNumberType.MOBILE, PhoneNumberType.FIXED_LINE_OR_MOBILE)
+    return kind in (PhoneNumberType.MOBILE, PhoneNumberType.FIXED_LINE_OR_MOBILE)
 
 
 def _group(digits: str) -> str:
@@ -185,6 +188,8 @@ _YEAR: Final = r"(?:19|20)[0-9]{2}"
 _MONTH: Final = r"(?:0?[1-9]|1[0-2])"
 _DAY: Final = r"(?:0?[1-9]|[12][0-9]|3[01])"
 _CLOCK: Final = r"(?:[01]?[0-9]|2[0-4])[.:][0-5][0-9]"
+#: What PhoneNumberMatcher could find a number in: five digits, nearer to each other than words are.
+_CANDIDATE: Final = re.compile(rf"\d(?:(?:{_GAP}|[xX~\u2053\u223c\u30fc]){{0,8}}\d){{4,}}")
 _TO: Final = r" ?[-\u2013/] ?"
 _AND: Final = r"(?: ?[-\u2013/(] ?| )"
 #: Dates, spans of years and spans of hours, standing free of other digits.
@@ -211,6 +216,9 @@ def numbers_in(text: str) -> list[str]:
 
 
 def _valid_numbers_in(text: str) -> list[tuple[int, int, str]]:
+    """Return what phonenumbers finds; it takes 0.2 ms a text, so dates alone are not shown to it."""
+    if all(_DATE.fullmatch(match[0]) for match in _CANDIDATE.finditer(text)):
+        return []
     from phonenumbers import Leniency, PhoneNumberMatcher
 
     matches = PhoneNumberMatcher(text, "NL", leniency=Leniency.VALID)

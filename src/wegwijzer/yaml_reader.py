@@ -141,9 +141,7 @@ class _Builder:
         if len(value) > LONGEST_VALUE:
             message = f"the text has {len(value)} characters; at most {LONGEST_VALUE} fit."
             self._report(event, message, "Make it shorter.")
-        self._add(value)
-        if self._keys:
-            self._keys[-1] = None
+        self._add_leaf(value)
 
     def _take_key(self, key: str, event: ScalarEvent) -> None:
         self._keys[-1] = key
@@ -207,8 +205,7 @@ class _Builder:
         if self._waits_for_key():
             self._keys[-1] = ""
             return
-        self._add("")
-        self._keys[-1] = None
+        self._add_leaf("")
 
     def _refuse_properties(self, event: NodeEvent, tag: str | None) -> None:
         if event.anchor is not None:
@@ -230,6 +227,11 @@ class _Builder:
             container.append(value)
         else:
             container.setdefault(self._keys[-1] or "", value)
+
+    def _add_leaf(self, value: str) -> None:
+        self._add(value)
+        if self._keys:
+            self._keys[-1] = None
 
     def _report(self, event: Event, message: str, tip: str) -> None:
         mark = _start(event)

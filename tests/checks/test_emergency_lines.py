@@ -10,7 +10,7 @@ BLUE, GREEN = ("- id: blue-door\n", "- id: line-112\n"), ("- id: green-door\n", 
 def test_a_lifeline_keeps_its_number(sample):
     """One wrong digit stops the build."""
     assert list(emergency_lines(sample(GREEN))) == []
-    [found] = emergency_lines(sample(GREEN, ("value: '113'", "value: '144'")))
+    [found] = emergency_lines(sample(GREEN, ("value: '113'", "value: '112'")))
     assert found.message == "De Groene Deur has no shown phone contact 113"
 
 

@@ -33,9 +33,14 @@ def test_a_neutral_tab_title_saves_a_telling_name(sample):
 
 def test_articles_and_translated_titles_are_neutral(sample):
     """A file name is an address, and a tab speaks every language."""
-    articles = {"content/nl/seks.md": "---\ntitle: Over seks\ntab_title: Over ons\n---\n", "content/nl/a.md": "title: Seks\n"}
+    articles = {
+        "content/nl/seks.md": "---\ntitle: Over seks\ntab_title: Over ons\n---\n",
+        "content/nl/a.md": "title: Seks\n",
+    }
     catalogues = {"es": {("topic.health.tab_title", "Gezond blijven"): "Violación"}}
-    found = [(one.spot.file, one.spot.line) for one in neutral_addresses(sample(articles=articles, catalogues=catalogues))]
+    found = [
+        (one.spot.file, one.spot.line) for one in neutral_addresses(sample(articles=articles, catalogues=catalogues))
+    ]
     assert found == [("content/nl/seks.md", 0), ("content/nl/a.md", 1), ("translations/es.po", 0)]
 
 

@@ -32,7 +32,8 @@ def test_numbers_and_addresses_stand_only_in_contacts(sample, number):
 
 
 @pytest.mark.parametrize(
-    "text", ["Sinds 2024-05-01 open.", "Binnen 72 uur, van 9 tot 17 uur.", "In 2023-2024.", "Nr. 1139", "Zo.Nu kan het."]
+    "text",
+    ["Sinds 2024-05-01 open.", "Binnen 72 uur, van 9 tot 17 uur.", "In 2023-2024.", "Nr. 1139", "Zo.Nu kan het."],
 )
 def test_other_digits_pass(sample, text):
     """Days, years, hours and house numbers are no numbers to call."""
@@ -50,4 +51,7 @@ def test_translations_and_articles_are_searched_too(sample):
     articles = {"content/ar/new-here.md": "Een\n\ntwee\nbel 0900 1234 567\n[x](service:line-113)\n"}
     catalogues = {"ar": {("need.free-test.label", "x"): "اتصل ٠٣٠٢٣٦٤٥٦٧"}}
     found = list(no_numbers_in_text(sample(articles=articles, catalogues=catalogues)))
-    assert [(one.spot.file, one.spot.line) for one in found] == [("content/ar/new-here.md", 4), ("translations/ar.po", 0)]
+    assert [(one.spot.file, one.spot.line) for one in found] == [
+        ("content/ar/new-here.md", 4),
+        ("translations/ar.po", 0),
+    ]

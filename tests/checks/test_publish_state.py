@@ -12,7 +12,8 @@ MAIL_WITHHELD = (MAIL, MAIL.replace("state: unconfirmed", "state: withheld, reas
 
 
 @pytest.mark.parametrize(
-    ("old", "new"), [("{for: [phone], on", "{for: [about], on"), ("how: called, by: redactie", "how: visited, by: redactie")]
+    ("old", "new"),
+    [("{for: [phone], on", "{for: [about], on"), ("how: called, by: redactie", "how: visited, by: redactie")],
 )
 def test_confirmed_comes_only_from_a_verification(sample, old, new):
     """Nobody can write "confirmed" without saying when and how; a visit does not prove a number."""

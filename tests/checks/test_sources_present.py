@@ -40,7 +40,9 @@ def test_unknown_needs_no_source(sample):
 
 def test_a_source_of_kind_other_supports_nothing(sample):
     """What only such a source says is withheld."""
-    records = sample(("{id: own-site, for: [what_you_get]}", "{id: own-site, for: [channels]}"), ("kind: self", "kind: other"))
+    records = sample(
+        ("{id: own-site, for: [what_you_get]}", "{id: own-site, for: [channels]}"), ("kind: self", "kind: other")
+    )
     messages = {found.message for found in sources_present(records)}
     assert "only a source of kind other supports about" in messages
     assert "only a source of kind other supports cost" in messages
@@ -51,7 +53,10 @@ def test_a_source_of_kind_other_supports_nothing(sample):
 def test_a_note_is_supported_with_its_field(sample):
     """A source for peer speaks for peer_note too."""
     note = ("formerly: [blue-door-check]", "peer: some\n        peer_note: Soms een collega.")
-    sourced = ("{id: own-site, for: [what_you_get, for_whom, cost]}", "{id: own-site, for: [what_you_get, for_whom, cost, peer]}")
+    sourced = (
+        "{id: own-site, for: [what_you_get, for_whom, cost]}",
+        "{id: own-site, for: [what_you_get, for_whom, cost, peer]}",
+    )
     assert [found.spot.path[-1] for found in sources_present(sample(note))] == ["peer", "peer_note"]
     assert list(sources_present(sample(note, sourced))) == []
 

@@ -10,7 +10,11 @@ from wegwijzer.checks.unique_ids import unique_ids
 @pytest.mark.parametrize(
     ("old", "new", "message"),
     [
-        ("- id: green-door\n", "- id: blue-door\n", "the organization id 'blue-door' is used in data/services.yaml too"),
+        (
+            "- id: green-door\n",
+            "- id: blue-door\n",
+            "the organization id 'blue-door' is used in data/services.yaml too",
+        ),
         ("- id: green-door-talk", "- id: blue-door-test", "the service id 'blue-door-test' is used"),
         ("{id: site, kind", "{id: phone, kind", "the contact id 'phone' is used"),
         ("{id: blog,", "{id: own-site,", "the source id 'own-site' is used"),

@@ -28,7 +28,7 @@ _UNEXPLAINED = (
 
 
 def concrete_names(records: Records) -> Iterator[Finding]:
-    """A name and what you get say what a reader gets, not what the field calls it."""
+    """Every name and every text of what you get says what a reader gets, not what the field calls it."""
     names = tuple(organization.name.lower() for _, organization in records.organizations)
     own = tuple(name for name in names if any(True for _ in found(_ABSTRACT, name)))
     for spot, service, _ in records.services:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 def emergency_lines(records: Records) -> Iterator[Finding]:
-    """The lifelines of emergency.py stand in the data with their own number; with most of them, all of them."""
+    """Every lifeline of emergency.py in the data has its own number, and where most of them are, none is missing."""
     placed = {organization.id: (spot, organization) for spot, organization in records.organizations}
     present = [id_ for id_ in EMERGENCY_NUMBERS if id_ in placed]
     for id_, number in EMERGENCY_NUMBERS.items():

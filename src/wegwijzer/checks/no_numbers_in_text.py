@@ -22,7 +22,8 @@ _TIP = "Numbers and addresses stand only in contacts: leave it out, or link to t
 _ADDRESS = re.compile(
     r"(?:https?:|www\.)\S+|[\w.+-]+@[\w-]+\.[\w.-]+|\b[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}\b", re.IGNORECASE
 )
-_DOTTED = re.compile(r"\w\.\w|@|://")
+_DOTTED = re.compile(r"\.\w|[@/]")
+_DIGIT = re.compile(r"\d")
 #: Five digits with little between them: without these, the slow search for numbers finds none.
 _DIGITS_TOGETHER = re.compile(r"\d(?:[\W_xX]{0,8}\d){4}")
 _GAP = r"[ .\-\u00a0]?"
@@ -60,11 +61,12 @@ class _OfData:
 
 def _in(written: Written, data: _OfData) -> Iterator[str]:
     text = written.text
-    if not text.isascii() or _DIGITS_TOGETHER.search(text):
+    digits = _DIGIT.search(text)
+    if not text.isascii() or (digits and _DIGITS_TOGETHER.search(text)):
         yield from phones.numbers_in(text)
     if written.kind == "name":
         return
-    if data.short and (match := data.short.search(text)):
+    if digits and data.short and (match := data.short.search(text)):
         yield match[0]
     if _DOTTED.search(text):
         for match in _ADDRESS.finditer(text):

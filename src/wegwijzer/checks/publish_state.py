@@ -16,7 +16,7 @@ _CONFIRMS = ("called", "organization", "website")
 
 
 def publish_state(records: Records) -> Iterator[Finding]:
-    """Confirmed comes from a verification, withheld alone has a reason, and every open service has a way in."""
+    """Every confirmed contact has a verification, only a withheld one a reason, and every open service a way in."""
     for spot, organization in records.organizations:
         yield from _states(spot, organization)
     for each in records.services:

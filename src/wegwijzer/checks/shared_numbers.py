@@ -20,7 +20,7 @@ _TIP = "Compare both with their sources. If they do share it, write shared: yes 
 
 
 def shared_numbers(records: Records) -> Iterator[Finding]:
-    """A number, e-mail address or site belongs to one organization, unless each that uses it says shared: yes."""
+    """Every number, e-mail address or site belongs to one organization, unless all that use it say shared: yes."""
     uses: dict[str, list[tuple[Spot, str, Contact]]] = defaultdict(list)
     for spot, organization in records.organizations:
         for index, contact in enumerate(organization.contacts):

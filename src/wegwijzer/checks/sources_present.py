@@ -88,5 +88,5 @@ def _message(field: str, *, only_other: bool) -> str:
 _DEFAULTS = {name: info.default for name, info in Service.model_fields.items()}
 
 
-def _filled(field: str, value: Any) -> bool:  # noqa: ANN401 - the value of any field
+def _filled(field: str, value: Any) -> bool:
     return value is not _DEFAULTS[field] and value not in (None, (), "unknown") and value != _DEFAULTS[field]

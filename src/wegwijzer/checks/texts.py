@@ -87,7 +87,7 @@ def fields_of(model: type[Record]) -> tuple[tuple[tuple[str, str, Kind], ...], t
     return tuple(texts), tuple(inside)
 
 
-def _holds_records(annotation: Any) -> bool:  # noqa: ANN401 - an annotation is anything
+def _holds_records(annotation: Any) -> bool:
     return (isinstance(annotation, type) and issubclass(annotation, Record)) or any(
         _holds_records(part) for part in get_args(annotation)
     )

@@ -1,0 +1,5 @@
+"""``python -m wegwijzer`` is the command line."""
+
+from wegwijzer.cli import main
+
+main()

@@ -1,0 +1,327 @@
+"""Whole sites: what is written, what is not, and that an incremental build is a cold one."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+from datetime import date
+from html.parser import HTMLParser
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+import pytest
+from conftest import ROOT, TODAY, build_in, copy_project, tree
+
+from wegwijzer.project import Project
+
+BELLE = Path("data/services/belle.yaml")
+
+
+class Links(HTMLParser):
+    """Collects ids and addresses of a page."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.links: list[str] = []
+        self.ids: set[str] = set()
+        self.feed(html)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        found = dict(attrs)
+        if found.get("id"):
+            self.ids.add(str(found["id"]))
+        for name in ("href", "src"):
+            if found.get(name):
+                self.links.append(str(found[name]))
+
+
+def test_every_page_exists_in_every_language(built: Project):
+    """A page of the Dutch guide stands under the same address in the other languages."""
+    files = set(tree(built.site))
+    dutch = {name for name in files if name.endswith("index.html") and name.split("/")[0] not in ("en", "es", "ar")}
+    for code in ("en", "es", "ar"):
+        assert {name.removeprefix(f"{code}/") for name in files if name.startswith(f"{code}/")} == dutch
+
+
+def test_every_link_inside_the_guide_resolves(built: Project):
+    """No link leads to a page, file or heading that is not there."""
+    pages = {name: Links(data.decode()) for name, data in tree(built.site).items() if name.endswith(".html")}
+    files = set(tree(built.site))
+    broken = set()
+    for name, page in pages.items():
+        folder = os.path.dirname(name)
+        for link in page.links:
+            parts = urlsplit(link)
+            if parts.scheme or parts.netloc:
+                continue
+            path = parts.path or os.path.basename(name)
+            target = path.lstrip("/") if path.startswith("/") else os.path.normpath(os.path.join(folder, unquote(path)))
+            target = "index.html" if target in (".", "") else target
+            if path.endswith("/") or path in (".", ".."):
+                target = os.path.normpath(os.path.join(target if target != "index.html" else "", "index.html"))
+            if target not in files or (parts.fragment and target in pages and parts.fragment not in pages[target].ids):
+                broken.add((name, link))
+    assert not broken
+
+
+def test_no_page_asks_another_host_for_anything(built: Project):
+    """Scripts, styles and images come from the guide itself; only links lead outside."""
+    for name, data in tree(built.site).items():
+        if name.endswith(".html"):
+            html = data.decode()
+            assert not re.search(r'(src|srcset|poster|action)="(https?:)?//', html), name
+            assert 'http-equiv="refresh"' not in html.lower()
+            assert html.count("Content-Security-Policy") == 1
+            assert "@@" not in html, name
+
+
+def test_titles_and_addresses_say_nothing_of_the_subject(built: Project):
+    """Whoever looks at a tab, a history or a file name learns nothing."""
+    text = (built.data / "neutral-words.yaml").read_text(encoding="utf-8")
+    words = re.findall(r"^  - (.+)$", text, re.MULTILINE)
+    for name, data in tree(built.site).items():
+        if name.endswith(".html"):
+            html = data.decode()
+            title = re.search(r"<title>(.*?)</title>", html)
+            description = re.search(r'name="description" content="(.*?)"', html)
+            assert title and description
+            seen = f"{name} {title[1]} {description[1]}".casefold()
+            assert not [word for word in words if word in seen], (name, title[1])
+
+
+def test_specialists_and_peers_stand_before_authorities(built: Project):
+    """On every list of services an authority stands after everybody else."""
+    from wegwijzer.build import read_input
+    from wegwijzer.guide import resolve
+
+    found = read_input(built, TODAY)
+    assert found.loaded.taxonomy and found.loaded.links
+    guide = resolve(found.loaded.organizations, found.loaded.taxonomy, found.loaded.links, TODAY)
+    order = {"specialist": 0, "peer": 0, "general": 1, "helpline": 1, "authority": 2}
+    for offers in (*guide.offers_of_need.values(), *guide.offers_of_topic.values(), *guide.offers_in_place.values()):
+        ranks = [order[offer.organization.kind] for offer in offers]
+        assert ranks == sorted(ranks)
+
+
+def test_other_work_is_last_and_stands_nowhere_else(built: Project):
+    """Changing or stopping work is never first and never pushed."""
+    home = (built.site / "index.html").read_text(encoding="utf-8")
+    topics = re.findall(r'href="\./topics/([a-z-]+)/"', home)
+    assert topics[-1] == "other-work"
+    data = (built.data / "taxonomy.yaml").read_text(encoding="utf-8")
+    only_asked = re.findall(r"- \{id: ([a-z-]+), topic: other-work", data)
+    assert only_asked and not any(f"needs/{need}/" in home for need in only_asked)
+
+
+def test_withheld_contacts_are_nowhere_in_the_guide(built: Project):
+    """A number or address that is withheld is on no page and in no script."""
+    from wegwijzer import phones
+    from wegwijzer.load import load_social_map
+
+    loaded = load_social_map(built.data, built.root)
+    whole = b"\n".join(tree(built.site).values()).decode("utf-8", "replace")
+    shown = {c.value for o in loaded.organizations for c in o.contacts if c.state != "withheld"}
+    withheld = [c for o in loaded.organizations for c in o.contacts if c.state == "withheld" and c.value not in shown]
+    assert withheld
+    for contact in withheld:
+        if contact.kind in ("phone", "whatsapp", "sms", "signal"):
+            phone = phones.read(contact.value)
+            assert phone.href not in whole and phone.shown not in whole, contact.value
+        elif contact.kind == "email":
+            assert contact.value not in whole
+        else:
+            assert f'href="{contact.value}"' not in whole
+    for organization in loaded.organizations:
+        for location in organization.locations:
+            if location.state == "withheld" and location.street:
+                assert location.street not in whole
+
+
+def test_the_same_numbers_stand_in_every_language(built: Project):
+    """Each page dials the same numbers in all languages."""
+    found = tree(built.site)
+    for name, data in found.items():
+        if name.endswith("index.html") and name.split("/")[0] not in ("en", "es", "ar"):
+            numbers = sorted(re.findall(rb'href="((?:tel|sms|mailto):[^"]+)"', data))
+            for code in ("en", "es", "ar"):
+                assert sorted(re.findall(rb'href="((?:tel|sms|mailto):[^"]+)"', found[f"{code}/{name}"])) == numbers
+
+
+def test_bad_input_writes_nothing(guide_copy: Path):
+    """With one wrong record there is no site at all, and the problem says where."""
+    file = guide_copy / BELLE
+    file.write_text(file.read_text(encoding="utf-8").replace("kind: specialist", "kind: speciaal", 1), encoding="utf-8")
+    project, done = build_in(guide_copy)
+    assert done.failed
+    assert not project.site.exists()
+    assert [problem.file for problem in done.problems] == [str(BELLE)]
+    assert done.problems[0].line > 1
+
+
+@pytest.mark.parametrize(
+    "change",
+    ["text", "insertion", "removal", "rename", "template", "translation", "today", "status", "article"],
+)
+def test_an_incremental_build_is_a_cold_build(guide_copy: Path, tmp_path: Path, change: str):
+    """Whatever changed, the next build gives the bytes that a cold one gives."""
+    today = date(2026, 12, 1) if change == "today" else TODAY
+    project, first = build_in(guide_copy)
+    assert not first.failed
+    _change(guide_copy, change)
+    project, done = build_in(guide_copy, today=today)
+    assert not done.failed, done.problems
+    incremental = tree(project.site)
+    shutil.rmtree(guide_copy / ".cache")
+    shutil.rmtree(project.site)
+    project, cold = build_in(guide_copy, today=today)
+    assert not cold.failed
+    assert tree(project.site) == incremental
+    if change in ("text", "insertion", "removal"):
+        assert done.rendered < cold.rendered
+
+
+def _change(root: Path, change: str) -> None:
+    file = root / BELLE
+    text = file.read_text(encoding="utf-8")
+    if change == "text":
+        file.write_text(text.replace("    about: ", "    led_by: both\n    about: ", 1), encoding="utf-8")
+    elif change == "insertion":
+        record = (
+            "organizations:\n  - id: nieuw-hier\n    name: Nieuw hier\n    kind: general\n    about: Een proef.\n"
+            "    regions: [utrecht]\n    sources:\n      - {id: own, title: Eigen site, kind: self, read: 2026-11-21, for: [about]}\n"
+            "    services:\n      - id: nieuw-hier-praten\n        name: Even praten bij de koffie\n        needs: [listening-ear]\n"
+            "        what_you_get: Koffie en een praatje.\n        how_to_find: Vraag het bij Belle.\n"
+            "        sources:\n          - {id: own, for: [what_you_get, how_to_find]}\n"
+        )
+        (root / "data/services/nieuw-hier.yaml").write_text(record, encoding="utf-8")
+    elif change == "removal":
+        (root / "data/services/rebelz.yaml").unlink()
+    elif change == "rename":
+        for part in ("data", "content"):
+            for path in (root / part).rglob("*"):
+                if path.suffix in (".yaml", ".md"):
+                    old = path.read_text(encoding="utf-8")
+                    path.write_text(old.replace("belle-confidant", "belle-listener"), encoding="utf-8")
+    elif change == "template":
+        template = root / "overrides/pages/need.html"
+        template.write_text(template.read_text(encoding="utf-8") + "<hr>\n", encoding="utf-8")
+    elif change == "translation":
+        catalogue = root / "translations/en.po"
+        catalogue.write_text(catalogue.read_text(encoding="utf-8").replace("Help now", "Help at once"), encoding="utf-8")
+    elif change == "status":
+        file.write_text(text.replace("      - id: belle-meet\n", "      - id: belle-meet\n        status_note: Nu even niet.\n", 1), encoding="utf-8")
+    elif change == "article":
+        article = root / "content/nl/about.md"
+        article.write_text(article.read_text(encoding="utf-8") + "\nNog een zin.\n", encoding="utf-8")
+
+
+def test_two_cold_builds_are_byte_identical(tmp_path: Path):
+    """Another folder, time zone, locale and hash seed give the same bytes."""
+    sites = []
+    for number, extra in enumerate(({"TZ": "Asia/Tokyo", "LC_ALL": "C"}, {"TZ": "America/Lima", "LC_ALL": "C.UTF-8"})):
+        root = copy_project(tmp_path / f"copy-{number}" / ("deep" * number or "x"))
+        run = subprocess.run(
+            [sys.executable, "-m", "wegwijzer", "build", "--today", TODAY.isoformat()],
+            cwd=root,
+            env={**os.environ, **extra, "PYTHONHASHSEED": str(number + 1)},
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        assert run.returncode == 0, run.stderr
+        sites.append(tree(root / "site"))
+    assert sites[0] == sites[1]
+
+
+def test_a_language_is_a_catalogue_words_articles_and_one_line(guide_copy: Path):
+    """A made-up language needs nothing but its files and one line of mkdocs.yml."""
+    catalogue = (guide_copy / "translations/en.po").read_text(encoding="utf-8")
+    backwards = re.sub(
+        r'(?m)^msgstr "(?!\\n)([^{}\\\n"]+)"$', lambda match: f'msgstr "«{match[1]}»"', catalogue
+    ).replace("Language: en", "Language: eo")
+    (guide_copy / "translations/eo.po").write_text(backwards, encoding="utf-8")
+    shutil.copy(guide_copy / "translations/en.words.yaml", guide_copy / "translations/eo.words.yaml")
+    shutil.copytree(guide_copy / "content/en", guide_copy / "content/eo")
+    settings = guide_copy / "mkdocs.yml"
+    line = "        - {locale: en, name: English, build: true}\n"
+    text = settings.read_text(encoding="utf-8")
+    settings.write_text(text.replace(line, line + "        - {locale: eo, name: Esperanto, build: true}\n"), encoding="utf-8")
+    project, done = build_in(guide_copy)
+    assert not done.failed, done.problems
+    html = (project.site / "eo/index.html").read_text(encoding="utf-8")
+    assert '<html lang="eo" dir="ltr">' in html
+    assert "«Help now»" in html
+    assert 'hreflang="eo"' in (project.site / "index.html").read_text(encoding="utf-8")
+    assert done.pages["eo"] == done.pages["en"]
+
+
+def test_only_the_chosen_languages_are_built(guide_copy: Path):
+    """With --languages the others are not there and nothing links to them."""
+    project, done = build_in(guide_copy, languages=("nl", "en"))
+    assert set(done.pages) == {"nl", "en"}
+    assert not (project.site / "es").exists()
+    assert 'href="./es/"' not in (project.site / "index.html").read_text(encoding="utf-8")
+
+
+def test_plain_mkdocs_build_gives_the_whole_guide(tmp_path: Path, built: Project):
+    """`mkdocs build` writes the same pages as `wegwijzer build`."""
+    root = copy_project(tmp_path / "plain")
+    run = subprocess.run(
+        [sys.executable, "-m", "mkdocs", "build", "--quiet"],
+        cwd=root,
+        env={**os.environ, "SOURCE_DATE_EPOCH": "1795305600", "NO_MKDOCS_2_WARNING": "1"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert run.returncode == 0, run.stderr
+    assert tree(root / "site") == tree(built.site)
+
+
+def test_check_prints_problems_in_every_format(guide_copy: Path):
+    """Text, JSON and GitHub annotations name the same place."""
+    file = guide_copy / BELLE
+    file.write_text(file.read_text(encoding="utf-8").replace("kind: specialist", "knd: specialist", 1), encoding="utf-8")
+
+    def run(style: str) -> subprocess.CompletedProcess[str]:
+        command = [sys.executable, "-m", "wegwijzer", "check", "--format", style, "--today", TODAY.isoformat()]
+        return subprocess.run(command, cwd=guide_copy, capture_output=True, text=True, check=False)
+
+    text, data, github = run("text"), run("json"), run("github")
+    assert (text.returncode, data.returncode, github.returncode) == (1, 1, 1)
+    assert "did you mean" in text.stdout.lower()
+    found = json.loads(data.stdout)
+    assert all(f"{p['file']}:{p['line']}:{p['column']}: " in text.stdout for p in found)
+    assert github.stdout.startswith("::error file=data/services/belle.yaml,line=")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "sentence"),
+    [
+        (["build", "--today", "morgen"], "is not a date"),
+        (["build", "--languages", "xx"], "is not a language"),
+        (["check", "--data", "nowhere"], "nowhere"),
+    ],
+)
+def test_wrong_use_ends_with_two_and_a_sentence(guide_copy: Path, arguments: list[str], sentence: str):
+    """What cannot be read or was asked for wrongly is exit code 2, without a traceback."""
+    run = subprocess.run(
+        [sys.executable, "-m", "wegwijzer", *arguments], cwd=guide_copy, capture_output=True, text=True, check=False
+    )
+    assert run.returncode == 2
+    assert sentence in run.stderr
+    assert "Traceback" not in run.stderr
+
+
+def test_only_one_module_imports_mkdocs():
+    """The theme and its generator can be replaced in one place."""
+    found = [
+        file.name
+        for file in (ROOT / "src").rglob("*.py")
+        if re.search(r"^\s*(from|import) mkdocs\b", file.read_text(encoding="utf-8"), re.MULTILINE)
+    ]
+    assert found == ["mkdocs_plugin.py"]
