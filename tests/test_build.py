@@ -14,7 +14,7 @@ from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 import pytest
-from conftest import ROOT, TODAY, build_in, copy_project, tree
+from sites import ROOT, TODAY, build_in, copy_project, tree
 
 from wegwijzer.project import Project
 
@@ -211,9 +211,14 @@ def _change(root: Path, change: str) -> None:
         template.write_text(template.read_text(encoding="utf-8") + "<hr>\n", encoding="utf-8")
     elif change == "translation":
         catalogue = root / "translations/en.po"
-        catalogue.write_text(catalogue.read_text(encoding="utf-8").replace("Help now", "Help at once"), encoding="utf-8")
+        catalogue.write_text(
+            catalogue.read_text(encoding="utf-8").replace("Help now", "Help at once"), encoding="utf-8"
+        )
     elif change == "status":
-        file.write_text(text.replace("      - id: belle-meet\n", "      - id: belle-meet\n        status_note: Nu even niet.\n", 1), encoding="utf-8")
+        file.write_text(
+            text.replace("      - id: belle-meet\n", "      - id: belle-meet\n        status_note: Nu even niet.\n", 1),
+            encoding="utf-8",
+        )
     elif change == "article":
         article = root / "content/nl/about.md"
         article.write_text(article.read_text(encoding="utf-8") + "\nNog een zin.\n", encoding="utf-8")
@@ -249,7 +254,9 @@ def test_a_language_is_a_catalogue_words_articles_and_one_line(guide_copy: Path)
     settings = guide_copy / "mkdocs.yml"
     line = "        - {locale: en, name: English, build: true}\n"
     text = settings.read_text(encoding="utf-8")
-    settings.write_text(text.replace(line, line + "        - {locale: eo, name: Esperanto, build: true}\n"), encoding="utf-8")
+    settings.write_text(
+        text.replace(line, line + "        - {locale: eo, name: Esperanto, build: true}\n"), encoding="utf-8"
+    )
     project, done = build_in(guide_copy)
     assert not done.failed, done.problems
     html = (project.site / "eo/index.html").read_text(encoding="utf-8")
@@ -285,7 +292,9 @@ def test_plain_mkdocs_build_gives_the_whole_guide(tmp_path: Path, built: Project
 def test_check_prints_problems_in_every_format(guide_copy: Path):
     """Text, JSON and GitHub annotations name the same place."""
     file = guide_copy / BELLE
-    file.write_text(file.read_text(encoding="utf-8").replace("kind: specialist", "knd: specialist", 1), encoding="utf-8")
+    file.write_text(
+        file.read_text(encoding="utf-8").replace("kind: specialist", "knd: specialist", 1), encoding="utf-8"
+    )
 
     def run(style: str) -> subprocess.CompletedProcess[str]:
         command = [sys.executable, "-m", "wegwijzer", "check", "--format", style, "--today", TODAY.isoformat()]

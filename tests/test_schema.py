@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 
 import pytest
-from conftest import ROOT
+from sites import ROOT
 from jsonschema import Draft202012Validator
 from ruamel.yaml import YAML
 from ruamel.yaml.resolver import VersionedResolver

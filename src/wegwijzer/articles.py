@@ -84,7 +84,11 @@ def _read(path: Path, file: str, language: str) -> tuple[Article | None, list[Pr
         return None, [Problem(file, 0, 0, "", f"{name} is not a name for an article", "Use a-z, 0-9 and hyphens.")]
     match = re.match(r"---\n(.*?\n)---\n", text, re.DOTALL)
     if match is None:
-        return None, [Problem(file, 1, 1, "", "there is no front matter", "Begin with ---, title, tab_title, summary, order, ---.")]
+        return None, [
+            Problem(
+                file, 1, 1, "", "there is no front matter", "Begin with ---, title, tab_title, summary, order, ---."
+            )
+        ]
     value, wrong = yaml_reader.read(match[1], file)
     if wrong:
         return None, wrong
@@ -93,7 +97,16 @@ def _read(path: Path, file: str, language: str) -> tuple[Article | None, list[Pr
     except ValidationError as error:
         first = error.errors()[0]
         field = ".".join(map(str, first["loc"]))
-        return None, [Problem(file, 2, 1, field, f"the front matter is not right at {field}", "It has title, tab_title, summary and order.")]
+        return None, [
+            Problem(
+                file,
+                2,
+                1,
+                field,
+                f"the front matter is not right at {field}",
+                "It has title, tab_title, summary and order.",
+            )
+        ]
     article = Article(name, language, file, front.title, front.tab_title, front.summary, front.order, text)
     return article, []
 

@@ -255,14 +255,16 @@ class _Printer:
         root = urls.up(page.language.prefix + page.path)
         home = urls.up(page.path)
         if page.path == urls.NOT_FOUND:
-            root = home = "/"
+            root = home = self.project.base_path
         code = page.language.code
         renderer = self.renderers[code]
         body = renderer.render(page.template, root=root, home=home, v=page.view())
         html = self.shells[code].fill(
             {
                 "title": escape(page.title),
-                "description": escape(self.tongues[code].t("Praktische hulp dichtbij: wat je krijgt en hoe je binnenkomt.")),
+                "description": escape(
+                    self.tongues[code].t("Praktische hulp dichtbij: wat je krijgt en hoe je binnenkomt.")
+                ),
                 "root": root,
                 "home": home,
                 "menu": self._menu(code, root, home),
@@ -302,9 +304,7 @@ class _Printer:
         return said
 
 
-def _render(
-    project: Project, sources: Sources, shells: Mapping[str, Shell], found: Input, stale: list[Page]
-) -> None:
+def _render(project: Project, sources: Sources, shells: Mapping[str, Shell], found: Input, stale: list[Page]) -> None:
     if not stale:
         return
     printer = _Printer(project, sources, shells, found)

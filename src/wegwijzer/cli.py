@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from wegwijzer.build import Report
+    from wegwijzer.problems import Problem
     from wegwijzer.project import Project
 
 _DATA = click.option(
@@ -38,7 +39,9 @@ def main() -> None:
 @main.command()
 @_DATA
 @_TODAY
-@click.option("--format", "style", type=click.Choice(["text", "json", "github"]), default="text", help="How to print problems.")
+@click.option(
+    "--format", "style", type=click.Choice(["text", "json", "github"]), default="text", help="How to print problems."
+)
 def check(data: Path | None, today: str | None, style: str) -> None:
     """Read every file and print all that is wrong in it."""
     from wegwijzer import build as building  # noqa: PLC0415 - each command imports only what it needs
@@ -127,8 +130,8 @@ def _short(path: Path) -> str:
     return str(path.relative_to(Path.cwd())) if path.is_relative_to(Path.cwd()) else str(path)
 
 
-def _summary(problems: list[object] | object) -> str:
-    severities = [problem.severity for problem in problems]  # type: ignore[attr-defined]
+def _summary(problems: list[Problem]) -> str:
+    severities = [problem.severity for problem in problems]
     return f"{severities.count('error')} errors, {severities.count('warning')} warnings."
 
 

@@ -101,5 +101,6 @@ def _is_t(function: ast.expr) -> bool:
 def merge(entries: Iterable[Entry], known: dict[tuple[str, str], str]) -> list[Entry]:
     """Give ``entries`` with the translations that ``known`` has for them; without one, the text stays empty."""
     return [
-        Entry(entry.context, entry.msgid, known.get((entry.context, entry.msgid), ""), entry.comments) for entry in entries
+        Entry(entry.context, entry.msgid, known.get((entry.context, entry.msgid), ""), entry.comments)
+        for entry in entries
     ]

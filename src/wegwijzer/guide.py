@@ -91,9 +91,7 @@ class Guide:
     @cached_property
     def needs_of_topic(self) -> dict[str, tuple[Need, ...]]:
         """The needs of each topic, in the order of the taxonomy."""
-        return {
-            topic: tuple(need for need in self.taxonomy.needs if need.topic == topic) for topic in self.topics
-        }
+        return {topic: tuple(need for need in self.taxonomy.needs if need.topic == topic) for topic in self.topics}
 
     @cached_property
     def offers_of_need(self) -> dict[str, tuple[Offer, ...]]:

@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from babel import Locale
 from babel.dates import format_date, get_day_names
@@ -156,8 +156,8 @@ class Tongue:
 
     def language_name(self, code: str) -> str:
         """Name a language in this language."""
-        return str(_locale(self.language.code).languages.get(code.split("-")[0], code))
+        return str(_locale(self.language.code).languages.get(code.partition("-")[0], code))
 
-    def listed(self, items: Sequence[str], style: str = "standard") -> str:
+    def listed(self, items: Sequence[str], style: Literal["standard", "or"] = "standard") -> str:
         """Join ``items`` with commas and a last "and" (or ``or``)."""
         return format_list(list(items), style, _locale(self.language.code)) if items else ""

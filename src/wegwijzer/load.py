@@ -194,5 +194,5 @@ def _read(path: Path, name: str) -> tuple[str, list[Problem]]:
 def _name(path: Path, root: Path) -> str:
     """Name a file as it is seen from ``root`` where that is possible."""
     with contextlib.suppress(ValueError):  # outside of root: the whole name
-        path = Path(os.path.abspath(path)).relative_to(os.path.abspath(root))  # noqa: PTH100 - resolve follows links
+        path = Path(os.path.abspath(path)).relative_to(os.path.abspath(root))
     return printable(path.as_posix(), longest=400)

@@ -20,6 +20,7 @@ from mkdocs.plugins import BasePlugin
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.livereload import LiveReloadServer
 
     from wegwijzer.project import Project
 
@@ -54,11 +55,11 @@ class WegwijzerPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         project = open_project(root, site=Path(config.site_dir))
         build.build_or_exit(project, articles=Path(config.site_dir))
 
-    def on_serve(self, server: object, *, config: MkDocsConfig, builder: object) -> object:  # noqa: ARG002
+    def on_serve(self, server: LiveReloadServer, /, *, config: MkDocsConfig, **_: object) -> LiveReloadServer:
         """Watch the data and the catalogues too."""
         root = Path(config.config_file_path).parent
         for name in ("data", "translations", "overrides"):
-            server.watch(str(root / name))  # type: ignore[attr-defined]
+            server.watch(str(root / name))
         return server
 
 
@@ -85,7 +86,9 @@ def _run(project: Project, out: Path) -> None:
     from mkdocs.config import load_config  # noqa: PLC0415
     from mkdocs.exceptions import MkDocsException  # noqa: PLC0415
 
-    logging.getLogger("mkdocs").setLevel(logging.ERROR)  # static-i18n warns that no language has an index.md: ours is made later
+    logging.getLogger("mkdocs").setLevel(
+        logging.ERROR
+    )  # static-i18n warns that no language has an index.md: ours is made later
     os.environ[_INSIDE] = "1"
     try:
         config = load_config(str(project.root / "mkdocs.yml"), site_dir=str(out))

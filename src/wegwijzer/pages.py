@@ -128,7 +128,11 @@ class _Lister:
         yield self._page(urls.HOME, "", "home", partial(lists.build_home, guide, tongue, articles), every)
         words = self.sources.translations.shown_words(self.language.code)
         yield self._page(
-            urls.A_TO_Z, t("Alles van A tot Z"), "index", partial(lists.build_index, guide, tongue, words, articles), every
+            urls.A_TO_Z,
+            t("Alles van A tot Z"),
+            "index",
+            partial(lists.build_index, guide, tongue, words, articles),
+            every,
         )
         yield self._page(urls.NOW, t("Nu hulp"), "now", partial(lists.build_now, guide, tongue), every)
         for topic in guide.taxonomy.topics:
@@ -140,7 +144,12 @@ class _Lister:
             offers = guide.offers_of_need[need.id]
             view = partial(lists.build_need, guide, tongue, need, articles)
             yield self._page(
-                urls.need(need.id), self._topic_title(need.topic), "need", view, self._offers_key(offers), self._peers_key
+                urls.need(need.id),
+                self._topic_title(need.topic),
+                "need",
+                view,
+                self._offers_key(offers),
+                self._peers_key,
             )
         yield from self._places()
         for offer in guide.offers.values():
@@ -198,10 +207,10 @@ class _Lister:
     def _article(self, name: str, article: Article) -> Page:
         body = self.sources.bodies[article.language, name]
         dutch = urls.article(name) if self.language.code != SOURCE else ""
-        view = ArticleView(
-            article.title, article.summary, body, not_read=not self.tongue.approved, dutch=dutch
+        view = ArticleView(article.title, article.summary, body, not_read=not self.tongue.approved, dutch=dutch)
+        return self._page(
+            urls.article(name), article.tab_title, "article", lambda: view, digest(body, article.title, article.summary)
         )
-        return self._page(urls.article(name), article.tab_title, "article", lambda: view, digest(body, article.title, article.summary))
 
     def _topic_title(self, id_: str) -> str:
         topic = self.guide.topics[id_]

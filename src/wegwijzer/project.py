@@ -23,6 +23,8 @@ class Project:
     site: Path
     languages: tuple[Language, ...]
     site_name: str
+    base_path: str = "/"
+    """Where the guide hangs on its host: only the page "not found" needs it."""
 
     @property
     def content(self) -> Path:
@@ -70,6 +72,7 @@ def open_project(
         site=site or root / str(settings.get("site_dir", "site")),
         languages=kept,
         site_name=str(settings.get("site_name", "")),
+        base_path=_base_path(settings),
     )
 
 
@@ -80,6 +83,14 @@ def _settings(file: Path) -> dict[str, object]:
     if found or not isinstance(value, dict):
         raise Unusable(f"mkdocs.yml cannot be read: {found[0].message if found else 'it is not a mapping'}")
     return cast("dict[str, object]", value)
+
+
+def _base_path(settings: dict[str, object]) -> str:
+    extra = settings.get("extra")
+    path = str(extra.get("base_path", "/")) if isinstance(extra, dict) else "/"
+    if not path.startswith("/") or not path.endswith("/"):
+        raise Unusable(f"extra: base_path in mkdocs.yml is {path!r}. It begins and ends with a slash, such as /gids/.")
+    return path
 
 
 def _languages(settings: dict[str, object]) -> tuple[Language, ...]:

@@ -51,7 +51,9 @@ def load_translations(project: Project) -> tuple[Translations, list[Problem]]:
             if file:
                 words[code] = file
     tongues = {
-        language.code: Tongue(language, catalogues, approved=language.code == SOURCE or _approved(catalogues.get(language.code)))
+        language.code: Tongue(
+            language, catalogues, approved=language.code == SOURCE or _approved(catalogues.get(language.code))
+        )
         for language in project.languages
     }
     return Translations(tongues, words, catalogues), problems

@@ -23,8 +23,8 @@ class Terms(Record):
 class WordsFile(Record):
     """translations/<lang>.words.yaml."""
 
-    needs: dict[Id, Terms] = {}
-    services: dict[Id, Terms] = {}
+    needs: dict[Id, Terms] = Field(default_factory=dict)
+    services: dict[Id, Terms] = Field(default_factory=dict)
 
 
 class Words:

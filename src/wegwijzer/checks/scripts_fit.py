@@ -27,6 +27,8 @@ _LETTERS = {
     "Ethi": "ETHIOPIC",
 }
 _FEWEST_LETTERS = 12
+#: One letter in five: an Arabic sentence may list Dutch towns, whose names keep their letters.
+_SMALLEST_SHARE = 5
 _BEYOND_LATIN = re.compile(r"[^\W\d_\u0000-\u024f]")
 _LATIN_WORD = r"A-Za-z\u00c0-\u024f\u1e00-\u1eff"
 _LOOK_ALIKE = r"\u0370-\u03ff\u0400-\u052f\u0531-\u058f\u13a0-\u13ff\uff21-\uff5a\U0001d400-\U0001d7ff"
@@ -64,7 +66,7 @@ def script_of(language: str) -> str | None:
 def _fits(text: str, script: str) -> bool:
     letters = [char for char in text if char.isalpha()]
     own = sum(_script_of_letter(char) == script for char in letters)
-    return len(letters) < _FEWEST_LETTERS or own * 2 >= len(letters)
+    return len(letters) < _FEWEST_LETTERS or own * _SMALLEST_SHARE >= len(letters)
 
 
 @lru_cache(maxsize=5_000)

@@ -55,7 +55,7 @@ def _check_one_line(value: str) -> str:
 
 
 def _check_past(value: date) -> date:
-    """A date cannot lie in the future; one day is forgiven for clocks and time zones."""
+    """Refuse a date in the future; one day is forgiven for clocks and time zones."""
     if value > date.today() + timedelta(days=1):  # noqa: DTZ011 - the one look at the real clock (design section 2)
         raise Unfit(f"{value} lies in the future", "Write the day it happened.")
     return value

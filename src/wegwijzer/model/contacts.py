@@ -62,12 +62,12 @@ class Contact(Record):
     def _check_value(self) -> Contact:
         if self.kind in NUMBER_KINDS:
             phone = phones.read(self.value)
-            if phone.mobile and not (self.service_line == "yes" and self.state == "confirmed"):
-                if self.state != "withheld":
-                    raise Unfit(
-                        f"{self.value} is a mobile number",
-                        "Show one only when it is the line of a service (service_line: yes) and confirmed by a call.",
-                    )
+            personal = phone.mobile and not (self.service_line == "yes" and self.state == "confirmed")
+            if personal and self.state != "withheld":
+                raise Unfit(
+                    f"{self.value} is a mobile number",
+                    "Show one only when it is the line of a service (service_line: yes) and confirmed by a call.",
+                )
             if self.price and phone.cost_class == "free":
                 raise Unfit("a free number has a price", "Leave out price.")
         elif self.kind in ("website", "chat"):
@@ -81,7 +81,9 @@ class Contact(Record):
     @model_validator(mode="after")
     def _check_state(self) -> Contact:
         if self.state == "withheld" and not self.reason:
-            raise Unfit("a withheld contact has no reason", "Write why it is withheld, such as: reason: source of 2012.")
+            raise Unfit(
+                "a withheld contact has no reason", "Write why it is withheld, such as: reason: source of 2012."
+            )
         if self.state == "unconfirmed" and not self.source:
             raise Unfit("an unconfirmed contact has no source", "Name the id of the source it was read in.")
         return self
@@ -116,7 +118,10 @@ class Location(Record):
                     "Keep only place (the province) and why; remove the address from the data and from its history.",
                 )
             if not self.why:
-                raise Unfit("a secret location does not say why", "Add why, such as: Het adres is geheim voor ieders veiligheid.")
+                raise Unfit(
+                    "a secret location does not say why",
+                    "Add why, such as: Het adres is geheim voor ieders veiligheid.",
+                )
         elif self.state == "withheld" and not self.reason:
             raise Unfit("a withheld location has no reason", "Write why it is withheld.")
         elif self.state == "unconfirmed" and not self.source:

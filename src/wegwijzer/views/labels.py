@@ -89,9 +89,12 @@ def same_person(tongue: Tongue, service: Service) -> str:
 def comes_along(tongue: Tongue, service: Service) -> str:
     """Say whether somebody goes with you."""
     t = tongue.t
-    return {"yes": t("Iemand kan met je meegaan"), "some": t("Soms kan iemand met je meegaan"), "no": "", "unknown": ""}[
-        service.comes_along
-    ]
+    return {
+        "yes": t("Iemand kan met je meegaan"),
+        "some": t("Soms kan iemand met je meegaan"),
+        "no": "",
+        "unknown": "",
+    }[service.comes_along]
 
 
 def price(tongue: Tongue, amount: Price) -> str:

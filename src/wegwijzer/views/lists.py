@@ -213,7 +213,9 @@ def need_links(tongue: Tongue, needs: Iterable[Need]) -> tuple[Link, ...]:
 
 def article_links(articles: Mapping[str, Article], names: Iterable[str]) -> tuple[Link, ...]:
     """Give links to articles by name."""
-    return tuple(Link(urls.article(name), articles[name].title, articles[name].summary) for name in names if name in articles)
+    return tuple(
+        Link(urls.article(name), articles[name].title, articles[name].summary) for name in names if name in articles
+    )
 
 
 def place_link(tongue: Tongue, place: Place) -> Link:
@@ -249,9 +251,7 @@ def build_topic(guide: Guide, tongue: Tongue, topic: Topic, articles: Mapping[st
         needs=need_links(tongue, guide.needs_of_topic[topic.id]),
         cards=build_cards(guide, tongue, local),
         national=build_cards(guide, tongue, national),
-        places=tuple(
-            Link(urls.topic_in_place(topic.id, place.id), labels.place(tongue, place)) for place in with_some
-        ),
+        places=tuple(Link(urls.topic_in_place(topic.id, place.id), labels.place(tongue, place)) for place in with_some),
         articles=article_links(articles, names),
         gaps=_gaps(guide, tongue, {need.id for need in guide.needs_of_topic[topic.id]}),
     )
@@ -285,7 +285,8 @@ def build_topic_in_place(
 
 def _split(offers: Iterable[Offer]) -> tuple[list[Offer], list[Offer]]:
     """Part offers into those of some places and those of the whole country, each in order."""
-    local, national = [], []
+    local: list[Offer] = []
+    national: list[Offer] = []
     for offer in offers:
         (national if "netherlands" in offer.regions else local).append(offer)
     return local, national
@@ -315,7 +316,9 @@ def build_need(guide: Guide, tongue: Tongue, need: Need, articles: Mapping[str, 
         label=need_label(tongue, need),
         topic=str(topic_label(tongue, topic)),
         topic_link=urls.topic(topic.id),
-        intro=tongue.said(f"needs.{need.id}.intro", need.intro, beside=topic.sensitive == "yes") if need.intro else None,
+        intro=tongue.said(f"needs.{need.id}.intro", need.intro, beside=topic.sensitive == "yes")
+        if need.intro
+        else None,
         cards=build_cards(guide, tongue, local),
         national=build_cards(guide, tongue, national),
         gaps=_gaps(guide, tongue, {need.id}),
@@ -339,7 +342,9 @@ def build_place(guide: Guide, tongue: Tongue, place: Place) -> PlaceView:
         rules=_rules(tongue, place),
         topics=tuple(Link(urls.topic_in_place(topic.id, place.id), topic_label(tongue, topic)) for topic in with_some),
         groups=tuple(groups),
-        around=tuple(place_link(tongue, guide.places[id_]) for id_ in place.within if has_page(guide, guide.places[id_])),
+        around=tuple(
+            place_link(tongue, guide.places[id_]) for id_ in place.within if has_page(guide, guide.places[id_])
+        ),
         inside=tuple(
             place_link(tongue, inner)
             for inner in guide.taxonomy.places
@@ -366,7 +371,11 @@ def _rules(tongue: Tongue, place: Place) -> tuple[RuleView, ...]:
             ask=tongue.said(f"places.{place.id}.rules.{rule.id}.ask", rule.ask, exact=True),
             source=rule.source,
             href=rule.url or "",
-            dates=t("{published}; gelezen op {day}", published=_rule_date(tongue, rule.published), day=tongue.day(rule.as_of)),
+            dates=t(
+                "{published}; gelezen op {day}",
+                published=_rule_date(tongue, rule.published),
+                day=tongue.day(rule.as_of),
+            ),
         )
         for rule in place.rules
     )
@@ -409,7 +418,12 @@ def build_organization(
         "ended": t("Dit bestaat niet meer"),
         "unknown": t("Het is niet zeker of dit nog bestaat"),
     }[organization.status]
-    led = {"sex-workers": t("Van en voor sekswerkers"), "both": t("Sekswerkers leiden het mee"), "no": "", "unknown": ""}
+    led = {
+        "sex-workers": t("Van en voor sekswerkers"),
+        "both": t("Sekswerkers leiden het mee"),
+        "no": "",
+        "unknown": "",
+    }
     return OrganizationView(
         name=organization.name,
         about=tongue.said(f"{context}.about", organization.about),
@@ -419,9 +433,14 @@ def build_organization(
         same_file=_same_file(tongue, organization.same_file) if part_of else "",
         where=labels.regions(tongue, guide, organization.regions),
         status=status,
-        status_note=tongue.said(f"{context}.status_note", organization.status_note) if organization.status_note else None,
+        status_note=tongue.said(f"{context}.status_note", organization.status_note)
+        if organization.status_note
+        else None,
         contacts=tuple(
-            (contact_view(guide, tongue, organization, contact, subject_words), contact_note(tongue, organization, contact))
+            (
+                contact_view(guide, tongue, organization, contact, subject_words),
+                contact_note(tongue, organization, contact),
+            )
             for contact in contacts
         ),
         locations=tuple(

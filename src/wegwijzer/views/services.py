@@ -123,6 +123,7 @@ class ServiceView:
     channels: tuple[ChannelView, ...]
     locations: tuple[LocationView, ...]
     schedule: tuple[HoursLine, ...]
+    schedule_note: str
     frequency: Said | None
     no_way: Said | None
     doors: tuple[Card, ...]
@@ -173,7 +174,8 @@ class _Builder:
             what=self._section("what", t("Wat je krijgt"), "what_you_get", "not_only_for", "differs_from"),
             channels=channels,
             locations=self._locations() if live else (),
-            schedule=week_lines(self.tongue, service.schedule, guide.today) if live and service.schedule else (),
+            schedule=self._schedule(channels) if live else (),
+            schedule_note=self._schedule_note(channels) if live else "",
             frequency=self._said("frequency", service.frequency),
             no_way=self._no_way(channels) if live else None,
             doors=self._doors() if live and not channels else (),
@@ -304,10 +306,27 @@ class _Builder:
             about=tuple(about),
             notes=(note,) if note else (),
             hours=week_lines(self.tongue, channel.hours, self.guide.today) if channel.hours else (),
-            hours_note="" if channel.hours or self.service.schedule else self.t("Dagen en tijden niet bekend: vraag het eerst"),
-            state=(self.t("Het adres is niet bekend of nog niet nagekeken. Vraag het eerst."),) if needs_address else (),
+            hours_note=""
+            if channel.hours or self.service.schedule
+            else self.t("Dagen en tijden niet bekend: vraag het eerst"),
+            state=(self.t("Het adres is niet bekend of nog niet nagekeken. Vraag het eerst."),)
+            if needs_address
+            else (),
             source=None,
         )
+
+    def _schedule(self, channels: tuple[ChannelView, ...]) -> tuple[HoursLine, ...]:
+        """Give the hours of the service, unless a way in already shows the same ones."""
+        if not self.service.schedule:
+            return ()
+        lines = week_lines(self.tongue, self.service.schedule, self.guide.today)
+        return () if any(channel.hours == lines for channel in channels) else lines
+
+    def _schedule_note(self, channels: tuple[ChannelView, ...]) -> str:
+        texts = [self.service.schedule, *(channel.hours for channel in self.service.channels)]
+        texts += [contact.hours for contact in self.organization.contacts if any(c.hours for c in channels)]
+        holidays = any(text and not hours.always(text) for text in texts)
+        return self.t("Op feestdagen kan dit anders zijn.") if holidays else ""
 
     def _no_way(self, channels: tuple[ChannelView, ...]) -> Said | None:
         if self.service.how_to_find:
@@ -324,7 +343,9 @@ class _Builder:
         ids = dict.fromkeys((*self.service.locations, *(c.location for c in self.service.channels if c.location)))
         found = (self.offer.locations[id_] for id_ in ids)
         return tuple(
-            location_view(self.tongue, self.organization, location) for location in found if location.state != "withheld"
+            location_view(self.tongue, self.organization, location)
+            for location in found
+            if location.state != "withheld"
         )
 
     # The rest of the page ----------------------------------------------------------------------------------
@@ -336,7 +357,10 @@ class _Builder:
             (t("Taal"), labels.languages(tongue, service)),
             (t("Vrouw of man"), labels.staff_gender(tongue, service)),
             (t("Dezelfde persoon"), labels.same_person(tongue, service) or labels.yes_no(tongue, service.same_person)),
-            (t("Iemand die meegaat"), labels.comes_along(tongue, service) or labels.yes_no(tongue, service.comes_along)),
+            (
+                t("Iemand die meegaat"),
+                labels.comes_along(tongue, service) or labels.yes_no(tongue, service.comes_along),
+            ),
             (t("Iemand met hetzelfde werk"), labels.peer(tongue, service) or labels.yes_no(tongue, service.peer)),
         ]
         notes = [
@@ -531,7 +555,9 @@ def contact_view(
         parts = urlsplit(contact.value)
         value = parts.netloc.removeprefix("www.") + parts.path.rstrip("/")
         if any(word in contact.value.casefold() for word in subject_words):
-            about.append(tongue.t("Dit adres noemt het onderwerp. Het komt in de geschiedenis van je telefoon te staan."))
+            about.append(
+                tongue.t("Dit adres noemt het onderwerp. Het komt in de geschiedenis van je telefoon te staan.")
+            )
     is_line = contact.kind in ("phone", "chat")
     return ChannelView(
         kind=contact.kind,
@@ -591,7 +617,9 @@ def source_view(tongue: Tongue, source: Source) -> SourceView:
     """Say what a source is, when it was published and when it was read."""
     t = tongue.t
     published = (
-        t("van {date}", date=tongue.published(source.published)) if source.published else t("datum van de bron onbekend")
+        t("van {date}", date=tongue.published(source.published))
+        if source.published
+        else t("datum van de bron onbekend")
     )
     dates = t("{published}; gelezen op {day}", published=published, day=tongue.day(source.read))
     return SourceView(source.title, source.url or "" if source.kind in OPENED_SOURCES else "", dates)
@@ -604,7 +632,7 @@ def location_view(tongue: Tongue, organization: Organization, location: Location
     notes = tuple(
         tongue.said(f"{context}.{field}", text) for field in fields if (text := getattr(location, field)) is not None
     )
-    state = ()
+    state: tuple[str, ...] = ()
     if location.secret == "no" and location.state == "unconfirmed":
         state = (tongue.t("Nog niet bevestigd."), tongue.t("Vraag eerst of dit adres nog klopt."))
     return LocationView(
@@ -640,7 +668,9 @@ def week_lines(tongue: Tongue, text: str, today: date) -> tuple[HoursLine, ...]:
             groups.append(([number], times))
     return tuple(
         HoursLine(
-            names[numbers[0]] if len(numbers) == 1 else t("{first} tot en met {last}", first=names[numbers[0]], last=names[numbers[-1]]),
+            names[numbers[0]]
+            if len(numbers) == 1
+            else t("{first} tot en met {last}", first=names[numbers[0]], last=names[numbers[-1]]),
             times,
             "-".join(map(str, numbers)),
         )

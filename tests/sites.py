@@ -1,0 +1,37 @@
+"""Small whole sites: a copy of the real project in a folder of its own, built once where tests only read it."""
+
+from __future__ import annotations
+
+import shutil
+from datetime import date
+from pathlib import Path
+
+from wegwijzer import build as building
+from wegwijzer.project import Project, open_project
+
+ROOT = Path(__file__).resolve().parents[1]
+TODAY = date(2026, 11, 22)
+PARTS = ("mkdocs.yml", "content", "data", "overrides", "translations")
+
+
+def copy_project(target: Path) -> Path:
+    """Copy what a guide is made of to ``target``."""
+    for part in PARTS:
+        source = ROOT / part
+        if source.is_dir():
+            shutil.copytree(source, target / part)
+        else:
+            target.mkdir(parents=True, exist_ok=True)
+            shutil.copy(source, target / part)
+    return target
+
+
+def build_in(root: Path, *, today: date = TODAY, **options: object) -> tuple[Project, building.Report]:
+    """Build the guide that stands in ``root``."""
+    project = open_project(root, **options)  # type: ignore[arg-type]
+    return project, building.build(project, today=today)
+
+
+def tree(folder: Path) -> dict[str, bytes]:
+    """Give every file under ``folder`` by its relative name."""
+    return {str(file.relative_to(folder)): file.read_bytes() for file in sorted(folder.rglob("*")) if file.is_file()}
