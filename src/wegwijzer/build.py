@@ -373,7 +373,7 @@ def _words_script(sources: Sources, language: Language) -> str:
         [entry.text, entry.href, " ".join(dict.fromkeys(hidden.get(entry.href, ())))]
         for _, found in index.letters
         for entry in found
-        if entry.kind != tongue.t("woord")
+        if not entry.word
     ]
     data = json.dumps(entries, ensure_ascii=False, separators=(",", ":"))
     return f'dispatchEvent(new CustomEvent("words",{{detail:{data}}}));\n'

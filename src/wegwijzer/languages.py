@@ -158,6 +158,10 @@ class Tongue:
         """Name a language in this language."""
         return str(_locale(self.language.code).languages.get(code.partition("-")[0], code))
 
+    def commas(self, items: Sequence[str]) -> str:
+        """Join ``items`` with the comma of this language's script."""
+        return ("، " if self.language.dir == "rtl" else ", ").join(items)
+
     def listed(self, items: Sequence[str], style: Literal["standard", "or"] = "standard") -> str:
         """Join ``items`` with commas and a last "and" (or ``or``)."""
         return format_list(list(items), style, _locale(self.language.code)) if items else ""

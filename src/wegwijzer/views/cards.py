@@ -22,7 +22,7 @@ class Card:
     link: str
     name: Said
     organization: str
-    where: str
+    where: tuple[str, ...]
     facts: tuple[str, ...]
     ways: str
     unknown: str
@@ -55,7 +55,7 @@ def build_card(guide: Guide, tongue: Tongue, offer: Offer) -> Card:
         where=labels.regions(tongue, guide, offer.regions),
         facts=tuple(fact for fact in facts if fact),
         ways=tongue.listed(ways, "or") if ways else t("Geen nummer of adres gevonden: lees hoe je er toch komt"),
-        unknown=t("Niet bekend: {facts}", facts=", ".join(unknown)) if unknown else "",
+        unknown=t("Niet bekend: {facts}", facts=tongue.commas(unknown)) if unknown else "",
         status=t("Het is niet zeker of dit nog bestaat") if service.status == "unknown" else "",
     )
 

@@ -27,7 +27,7 @@ def languages(tongue: Tongue, service: Service) -> str:
         parts.append(t("soms {languages}", languages=tongue.listed(some)))
     if interpreter:
         parts.append(t("met een tolk {languages}", languages=tongue.listed(interpreter)))
-    return ", ".join(parts)
+    return tongue.commas(parts)
 
 
 def staff_gender(tongue: Tongue, service: Service) -> str:
@@ -180,9 +180,9 @@ def place(tongue: Tongue, here: Place) -> str:
     return str(tongue.said(f"places.{here.id}.label", here.label)) if here.label else here.name
 
 
-def regions(tongue: Tongue, guide: Guide, ids: tuple[str, ...]) -> str:
+def regions(tongue: Tongue, guide: Guide, ids: tuple[str, ...]) -> tuple[str, ...]:
     """Name the places that something serves."""
-    return tongue.listed([place(tongue, guide.places[region]) for region in ids])
+    return tuple(place(tongue, guide.places[region]) for region in ids)
 
 
 def yes_no(tongue: Tongue, value: str) -> str:

@@ -155,7 +155,7 @@ class OrganizationView:
     led_by: str
     part_of: Link | None
     same_file: str
-    where: str
+    where: tuple[str, ...]
     status: str
     status_note: Said | None
     contacts: tuple[tuple[ChannelView, Said | None], ...]
@@ -174,6 +174,8 @@ class Entry:
     kind: str
     lang: str = ""
     dir: str = ""
+    word: bool = False
+    """A search word: ``kind`` then says where it leads."""
 
 
 @dataclass(frozen=True)
@@ -495,9 +497,9 @@ def build_index(guide: Guide, tongue: Tongue, words: Words, articles: Mapping[st
     t = tongue.t
     entries: dict[tuple[str, str], Entry] = {}
 
-    def add(said: Said | str, href: str, kind: str) -> None:
+    def add(said: Said | str, href: str, kind: str, *, word: bool = False) -> None:
         text, lang, way = (said, "", "") if isinstance(said, str) else (said.plain, said.lang, said.dir)
-        entries[text.casefold(), href] = Entry(text, href, kind, lang, way)
+        entries[text.casefold(), href] = Entry(text, href, kind, lang, way, word)
 
     for topic in guide.taxonomy.topics:
         add(topic_label(tongue, topic), urls.topic(topic.id), t("onderwerp"))
@@ -513,15 +515,19 @@ def build_index(guide: Guide, tongue: Tongue, words: Words, articles: Mapping[st
     for need_id, shown_words in words.needs.items():
         for word in shown_words:
             if need_id in guide.needs:
-                add(word, urls.need(need_id), t("woord"))
+                add(word, urls.need(need_id), str(need_label(tongue, guide.needs[need_id])), word=True)
     for service_id, shown_words in words.services.items():
         for word in shown_words:
             if service_id in guide.offers:
-                add(word, urls.service(service_id), t("woord"))
+                add(word, urls.service(service_id), _service_name(guide, tongue, service_id), word=True)
     by_letter: dict[str, list[Entry]] = {}
     for entry in sorted(entries.values(), key=lambda entry: (_sort_key(entry.text), entry.href)):
         by_letter.setdefault(_first_letter(entry.text), []).append(entry)
     return IndexView(tuple((letter, tuple(found)) for letter, found in sorted(by_letter.items())))
+
+
+def _service_name(guide: Guide, tongue: Tongue, service_id: str) -> str:
+    return str(tongue.said(f"services.{service_id}.name", guide.offers[service_id].service.name))
 
 
 def _sort_key(text: str) -> str:

@@ -110,7 +110,7 @@ class ServiceView:
     name: Said
     organization: str
     organization_link: str
-    where: str
+    where: tuple[str, ...]
     status: str
     status_note: Said | None
     alternatives: tuple[Card, ...]
