@@ -313,7 +313,7 @@ def test_check_prints_problems_in_every_format(guide_copy: Path):
     [
         (["build", "--today", "morgen"], "is not a date"),
         (["build", "--languages", "xx"], "is not a language"),
-        (["check", "--data", "nowhere"], "nowhere"),
+        (["check", "--data", "nowhere", "--today", "2026-11-22"], "nowhere"),
     ],
 )
 def test_wrong_use_ends_with_two_and_a_sentence(guide_copy: Path, arguments: list[str], sentence: str):

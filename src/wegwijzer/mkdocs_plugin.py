@@ -36,17 +36,16 @@ class ArticleError(Exception):
 class WegwijzerPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
     """Finishes a plain ``mkdocs build`` or ``mkdocs serve``: every page of the guide beside the articles."""
 
-    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
-        """Forget what an earlier build of ``mkdocs serve`` finished."""
-        self.languages_left = len(_languages(config))
-        return config
+    def on_startup(self, *, command: str, dirty: bool) -> None:  # noqa: ARG002 - MkDocs gives both by name
+        """Begin to count: static-i18n builds one language after the other inside one command."""
+        self.languages_built = 0
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Build the guide into the same folder after the last language; static-i18n calls once for each."""
         if os.environ.get(_INSIDE):
             return
-        self.languages_left -= 1
-        if self.languages_left > 0:
+        self.languages_built += 1
+        if self.languages_built % len(_languages(config)):
             return
         from wegwijzer import build  # noqa: PLC0415 - only a plain mkdocs build needs it here
         from wegwijzer.project import open_project  # noqa: PLC0415

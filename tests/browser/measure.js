@@ -9,9 +9,9 @@
 
   // Sideways: nothing but what is hidden on purpose may stick out.
   const screen = document.scrollingElement;
-  const sideways = (when) => {
+  const sideways = (when, within = document.body) => {
     if (screen.scrollWidth > innerWidth) found.sideways.push(`${width}px: ${screen.scrollWidth - innerWidth}px too wide ${when}`);
-    for (const node of document.querySelectorAll("body *")) {
+    for (const node of within.querySelectorAll("*")) {
       if (!shown(node) || node.closest(".away, .skip")) continue;
       const box = node.getBoundingClientRect();
       if (box.width && (box.left < -0.5 || box.right > innerWidth + 0.5)) found.sideways.push(`${name(node)} sticks out ${when}`);
@@ -28,15 +28,17 @@
   const closed = [...document.querySelectorAll("details:not([open])")];
   for (const details of closed) {
     details.open = true;
-    sideways(`with ${name(details.firstElementChild)} open`);
-    targets();
+    sideways(`with ${name(details.firstElementChild)} open`, details);
+    targets(details);
     details.open = false;
   }
-  targets();
+  targets(document);
+  targets(document, true);
 
   // Targets: 44 px for the main ones; 24 px for all, or as much room around them (2.5.8), or inside a sentence.
-  function targets() {
-    const all = [...document.querySelectorAll("a[href], button, input, summary")].filter((node) => shown(node) && !node.closest(".skip"));
+  // The bar is measured apart: it floats over the text, which scrolls away from under it.
+  function targets(within, bar = false) {
+    const all = [...within.querySelectorAll("a[href], button, input, summary")].filter((node) => shown(node) && !node.closest(".skip") && Boolean(node.closest(".bar")) === bar);
     const boxes = all.map((node) => node.getBoundingClientRect());
     const middle = (box) => [box.left + box.width / 2, box.top + box.height / 2];
     const tight = boxes.map((box) => box.width < 23.9 || box.height < 23.9);
