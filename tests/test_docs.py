@@ -1,0 +1,167 @@
+"""The documents are true: the record to copy builds, commands, options and modules are all named, no place leaks."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import click
+import pytest
+from pydantic import BaseModel
+from sites import ROOT, TODAY, build_in
+
+from wegwijzer.build import read_input
+from wegwijzer.cli import main
+from wegwijzer.model import Channel, Contact, Location, Organization, Service, Source, Verification
+from wegwijzer.model.service import ForWhom, Language, Referral, WorksWith
+from wegwijzer.problems import report
+from wegwijzer.project import Project, open_project
+
+DOCUMENTS = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md")])
+NEW_FILE = Path("data/services/voorbeeld.yaml")
+
+
+def _text(name: str) -> str:
+    return (ROOT / name).read_text(encoding="utf-8")
+
+
+def _block(name: str, language: str) -> str:
+    """Give the one fenced block of ``language`` in a document."""
+    found = re.findall(rf"^```{language}\n(.*?)^```$", _text(name), re.DOTALL | re.MULTILINE)
+    assert len(found) == 1
+    return found[0]
+
+
+def _found_in(root: Path) -> str:
+    """Give what the check says about the record to copy."""
+    problems = read_input(open_project(root), TODAY).problems
+    return report(problem for problem in problems if problem.file == NEW_FILE.as_posix() or problem.severity == "error")
+
+
+def test_the_record_to_copy_has_no_problem_and_becomes_a_page(guide_copy: Path):
+    """Who copies the record of CONTRIBUTING.md gets neither an error nor a warning, and a page in every language."""
+    (guide_copy / NEW_FILE).write_text(_block("CONTRIBUTING.md", "yaml"), encoding="utf-8")
+    assert _found_in(guide_copy) == ""
+    project, done = build_in(guide_copy)
+    assert not done.failed
+    for language in project.languages:
+        page = project.site / language.prefix / "services/voorbeeld-papers/index.html"
+        html = page.read_text(encoding="utf-8")
+        assert "020 123 45 67" in html
+        assert "030 123 45 67" not in html, "it is withheld"
+        assert (project.site / language.prefix / "organizations/voorbeeld/index.html").is_file()
+
+
+def test_the_problem_line_is_what_the_check_says(guide_copy: Path):
+    """The line that CONTRIBUTING.md explains is the one that its mistake gives."""
+    record = _block("CONTRIBUTING.md", "yaml")
+    assert "[come-with-me, " in record
+    (guide_copy / NEW_FILE).write_text(record.replace("[come-with-me, ", "[come-with-mee, "), encoding="utf-8")
+    assert _found_in(guide_copy) == _block("CONTRIBUTING.md", "text").rstrip("\n")
+
+
+@pytest.mark.parametrize(
+    "model",
+    [Organization, Contact, Location, Source, Verification, Service, ForWhom, Language, Channel, Referral, WorksWith],
+)
+def test_the_record_to_copy_names_every_field(model: type[BaseModel]):
+    """A field that the model has stands in the record, as a key or in a comment."""
+    record = _block("CONTRIBUTING.md", "yaml")
+    keys = [info.alias or name for name, info in model.model_fields.items()]
+    assert [key for key in keys if not re.search(rf"\b{key}\b", record)] == []
+
+
+def test_the_readme_names_every_command_and_option():
+    """What the command line can do stands in README.md."""
+    readme = _text("README.md")
+    assert isinstance(main, click.Group)
+    missing = []
+    for name, command in main.commands.items():
+        if f"wegwijzer {name}" not in readme:
+            missing.append(name)
+        for option in command.params:
+            row = next((line for line in readme.splitlines() if line.startswith(f"| `{option.opts[0]}")), "")
+            if not re.search(rf"\b{name}\b", row):
+                missing.append(f"{name} {option.opts[0]}")
+    assert missing == []
+
+
+def test_the_readme_names_nothing_that_is_not_there():
+    """Options and paths of the tables of README.md exist."""
+    readme = _text("README.md")
+    known = {option.opts[0] for command in main.commands.values() for option in command.params}
+    assert set(re.findall(r"--[a-z][a-z-]+", readme)) - known <= {"--help", "--version"}
+    made = {"site/", ".cache/", ".venv/"}
+    table = readme.partition("## What stands where")[2].partition("\n## ")[0]
+    rows = [line.split("|")[1] for line in table.splitlines() if line.startswith("| `")]
+    paths = {path for row in rows for path in re.findall(r"`([^`<]+)[^`]*`", row)}
+    assert sorted(path for path in paths - made if not (ROOT / path).exists()) == []
+
+
+def test_the_map_names_every_module_and_no_other():
+    """HACKING.md has one row for each file of the package."""
+    rows = re.findall(r"^\| `([a-z_/]+\.py)` \|", _text("HACKING.md"), re.MULTILINE)
+    package = ROOT / "src" / "wegwijzer"
+    assert sorted(rows) == sorted(file.relative_to(package).as_posix() for file in package.rglob("*.py"))
+
+
+def test_the_lines_that_bring_catalogues_up_to_date_work(guide_copy: Path):
+    """What HACKING.md tells to run leaves catalogues that a second run does not change, and no problem."""
+    catalogues = sorted((guide_copy / "translations").glob("*.po"))
+    results = []
+    for _ in range(2):
+        subprocess.run([sys.executable, "-c", _block("HACKING.md", "python")], cwd=guide_copy, check=True)
+        results.append([file.read_bytes() for file in catalogues])
+    assert results[0] == results[1]
+    assert _found_in(guide_copy) == ""
+
+
+@pytest.mark.parametrize("document", DOCUMENTS, ids=lambda file: file.relative_to(ROOT).as_posix())
+def test_links_between_documents_lead_somewhere(document: Path):
+    """A relative link of a document is a file of the repository."""
+    targets = re.findall(r"(?<!!)\[[^\]]+\]\(([^)#\s]+)", document.read_text(encoding="utf-8"))
+    inside = [target for target in targets if not target.startswith("https://")]
+    assert [target for target in inside if not (document.parent / target).exists()] == []
+
+
+def _committed() -> list[Path]:
+    """Give every file that is, or would be, committed."""
+    command = ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"]
+    run = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    if run.returncode == 0 and run.stdout:
+        names = [ROOT / name for name in run.stdout.split("\0") if name]
+        return [file for file in names if file.is_file()]
+    left_out = {".git", ".venv", ".cache", "site"}
+    found = []
+    for folder, folders, files in os.walk(ROOT):
+        folders[:] = [name for name in folders if name not in left_out and not name.endswith(("_cache", ".egg-info"))]
+        found += [Path(folder, name) for name in files]
+    return found
+
+
+#: Written in parts, so that this file does not hold what it looks for.
+NOWHERE = {
+    "the host of a package index": "|".join(["py" + r"pi\.org", "python" + "hosted", "npm" + r"js\.(org|com)"]),
+    "an option that names an index": "|".join(["--(extra-)?index" + "-url", "--find" + "-links"]),
+    "a path of one machine": r"(?<![\w.~/-])/(" + "|".join(["work", "root", r"home/\w+"]) + r")/",
+}
+
+
+@pytest.mark.parametrize("what", sorted(NOWHERE))
+def test_no_file_tells_where_it_was_made(what: str):
+    """No committed file names an index, a registry, or a folder of the machine it was written on."""
+    pattern = re.compile(NOWHERE[what].encode())
+    searched = {file: pattern.search(file.read_bytes()) for file in _committed()}
+    found = {file.relative_to(ROOT).as_posix(): match[0] for file, match in searched.items() if match}
+    assert found == {}
+
+
+def test_the_documents_call_the_folders_of_a_project_by_their_names(built: Project):
+    """The folders that hosts and coders are told of are the ones a build makes."""
+    assert (built.site.name, built.cache.name) == ("site", ".cache")
+    for name in ("pages.json", "mkdocs.key", "complete"):
+        assert f".cache/{name}" in _text("HACKING.md")
+        assert (built.cache / name).is_file()
