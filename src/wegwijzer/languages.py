@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from datetime import date
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Literal
 
 from babel import Locale
@@ -63,6 +63,21 @@ def direction(code: str) -> str:
     return _locale(code).text_direction
 
 
+@lru_cache(maxsize=2_000)
+def _language_name(code: str, language: str) -> str:
+    return str(_locale(language).languages.get(code.partition("-")[0], code))
+
+
+@lru_cache(maxsize=10_000)
+def _listed(items: tuple[str, ...], style: Literal["standard", "or"], language: str) -> str:
+    return format_list(items, style, _locale(language))
+
+
+@lru_cache(maxsize=2_000)
+def _day(day: date, language: str) -> str:
+    return format_date(day, "d MMMM y", locale=_locale(language))
+
+
 @dataclass(frozen=True)
 class Said:
     """A text with the language it is in; ``lang`` is empty when that is the language of the page."""
@@ -101,8 +116,16 @@ class Tongue:
 
     def t(self, message: str, **values: object) -> str:
         """Give an interface text in this language, with ``{names}`` filled in."""
-        text = message if self.language.code == SOURCE else self._interface(message)
+        text = self._interface_texts.get(message)
+        if text is None:
+            text = message if self.language.code == SOURCE else self._interface(message)
+            self._interface_texts[message] = text
         return text.format(**values) if values else text
+
+    @cached_property
+    def _interface_texts(self) -> dict[str, str]:
+        """Interface texts that were asked for before: pages ask for the same few hundred thousands of times."""
+        return {}
 
     def _interface(self, message: str) -> str:
         for code in (self.language.code, BRIDGE):
@@ -137,7 +160,7 @@ class Tongue:
 
     def day(self, day: date) -> str:
         """Write a day, such as ``21 november 2026``."""
-        return format_date(day, "d MMMM y", locale=_locale(self.language.code))
+        return _day(day, self.language.code)
 
     def published(self, text: str) -> str:
         """Write a date of publication as precisely as it is known."""
@@ -156,7 +179,7 @@ class Tongue:
 
     def language_name(self, code: str) -> str:
         """Name a language in this language."""
-        return str(_locale(self.language.code).languages.get(code.partition("-")[0], code))
+        return _language_name(code, self.language.code)
 
     def commas(self, items: Sequence[str]) -> str:
         """Join ``items`` with the comma of this language's script."""
@@ -164,4 +187,4 @@ class Tongue:
 
     def listed(self, items: Sequence[str], style: Literal["standard", "or"] = "standard") -> str:
         """Join ``items`` with commas and a last "and" (or ``or``)."""
-        return format_list(list(items), style, _locale(self.language.code)) if items else ""
+        return _listed(tuple(items), style, self.language.code) if items else ""

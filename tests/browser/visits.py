@@ -110,7 +110,9 @@ class Visits:
             visit.requests.append(request.url)
 
         context.on("request", noticed)
-        visit.page.on("console", lambda said: visit.errors.append(said.text) if said.type in ("error", "warning") else None)
+        visit.page.on(
+            "console", lambda said: visit.errors.append(said.text) if said.type in ("error", "warning") else None
+        )
         visit.page.on("pageerror", lambda error: visit.errors.append(str(error)))
         self.open.append(visit)
         return visit

@@ -67,6 +67,17 @@ def _age(tongue: Tongue, offer: Offer) -> str:
     return t("Tot {age} jaar", age=who.maximum_age) if who.maximum_age else ""
 
 
-def build_cards(guide: Guide, tongue: Tongue, offers: Iterable[Offer]) -> tuple[Card, ...]:
-    """Make the cards of ``offers`` in their order."""
-    return tuple(build_card(guide, tongue, offer) for offer in offers)
+class Cards:
+    """The cards of one language: each is made once, although it stands in many lists."""
+
+    def __init__(self, guide: Guide, tongue: Tongue) -> None:
+        self.guide, self.tongue = guide, tongue
+        self._made: dict[str, Card] = {}
+
+    def of(self, offers: Iterable[Offer]) -> tuple[Card, ...]:
+        """Give the cards of ``offers`` in their order."""
+        return tuple(self._made.get(offer.id) or self._make(offer) for offer in offers)
+
+    def _make(self, offer: Offer) -> Card:
+        card = self._made[offer.id] = build_card(self.guide, self.tongue, offer)
+        return card

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from wegwijzer import urls
 from wegwijzer.guide import shown
 from wegwijzer.views import labels
-from wegwijzer.views.cards import Card, build_cards
 from wegwijzer.views.services import (
     SHOWN_SOURCES,
     ChannelView,
@@ -29,6 +28,7 @@ if TYPE_CHECKING:
     from wegwijzer.languages import Said, Tongue
     from wegwijzer.model import Need, Place, Topic
     from wegwijzer.model.taxonomy import NowLine
+    from wegwijzer.views.cards import Card, Cards
     from wegwijzer.words import Words
 
 
@@ -239,8 +239,9 @@ def build_home(guide: Guide, tongue: Tongue, articles: Mapping[str, Article]) ->
     )
 
 
-def build_topic(guide: Guide, tongue: Tongue, topic: Topic, articles: Mapping[str, Article]) -> TopicView:
+def build_topic(cards: Cards, topic: Topic, articles: Mapping[str, Article]) -> TopicView:
     """Make the page of a topic."""
+    guide, tongue = cards.guide, cards.tongue
     offers = guide.offers_of_topic[topic.id]
     local, national = _split(offers)
     with_some = [place for place in guide.taxonomy.places if place.kind != "country" and in_both(guide, topic, place)]
@@ -251,8 +252,8 @@ def build_topic(guide: Guide, tongue: Tongue, topic: Topic, articles: Mapping[st
         place="",
         place_link="",
         needs=need_links(tongue, guide.needs_of_topic[topic.id]),
-        cards=build_cards(guide, tongue, local),
-        national=build_cards(guide, tongue, national),
+        cards=cards.of(local),
+        national=cards.of(national),
         places=tuple(Link(urls.topic_in_place(topic.id, place.id), labels.place(tongue, place)) for place in with_some),
         articles=article_links(articles, names),
         gaps=_gaps(guide, tongue, {need.id for need in guide.needs_of_topic[topic.id]}),
@@ -277,8 +278,8 @@ def build_topic_in_place(
         place=labels.place(tongue, place),
         place_link=urls.place(place.id),
         needs=whole.needs,
-        cards=build_cards(guide, tongue, in_both(guide, topic, place)),
-        national=build_cards(guide, tongue, national),
+        cards=cards.of(in_both(guide, topic, place)),
+        national=cards.of(national),
         places=(Link(urls.topic(topic.id), tongue.t("Alle plaatsen")),),
         articles=whole.articles,
         gaps=whole.gaps,
@@ -321,8 +322,8 @@ def build_need(guide: Guide, tongue: Tongue, need: Need, articles: Mapping[str, 
         intro=tongue.said(f"needs.{need.id}.intro", need.intro, beside=topic.sensitive == "yes")
         if need.intro
         else None,
-        cards=build_cards(guide, tongue, local),
-        national=build_cards(guide, tongue, national),
+        cards=cards.of(local),
+        national=cards.of(national),
         gaps=_gaps(guide, tongue, {need.id}),
         also=need_links(tongue, (guide.needs[other] for other in need.also)),
         articles=article_links(articles, need.articles),
@@ -337,7 +338,7 @@ def build_place(guide: Guide, tongue: Tongue, place: Place) -> PlaceView:
     for topic in guide.taxonomy.topics:
         first = [offer for offer in offers if guide.topic_of(offer).id == topic.id]
         if first:
-            groups.append((topic_link(tongue, topic), build_cards(guide, tongue, first)))
+            groups.append((topic_link(tongue, topic), cards.of(first)))
     with_some = [topic for topic in guide.taxonomy.topics if place.kind != "country" and in_both(guide, topic, place)]
     return PlaceView(
         name=labels.place(tongue, place),
@@ -450,8 +451,8 @@ def build_organization(
             for location in organization.locations
             if location.state != "withheld" and live
         ),
-        cards=build_cards(guide, tongue, (offer for offer in offers if offer.listed)),
-        others=build_cards(guide, tongue, (offer for offer in offers if not offer.listed)),
+        cards=cards.of((offer for offer in offers if offer.listed)),
+        others=cards.of((offer for offer in offers if not offer.listed)),
         sources=tuple(source_view(tongue, source) for source in organization.sources if source.kind in SHOWN_SOURCES),
     )
 
@@ -470,7 +471,7 @@ def _now_entries(guide: Guide, tongue: Tongue, lines: Iterable[NowLine]) -> tupl
     for line in lines:
         offer = guide.offers.get(line.service)
         contact = offer.contacts.get(line.contact) if offer else None
-        if offer is None or contact is None or not shown(contact):
+        if offer is None or contact is None or not offer.listed or not shown(contact):
             continue
         view = contact_view(guide, tongue, offer.organization, contact, ())
         entries.append(

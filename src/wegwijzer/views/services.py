@@ -11,7 +11,7 @@ from wegwijzer import hours, phones, urls
 from wegwijzer.guide import Offer, shown
 from wegwijzer.languages import Said
 from wegwijzer.views import labels
-from wegwijzer.views.cards import Card, build_card, build_cards
+from wegwijzer.views.cards import Card, build_card
 
 if TYPE_CHECKING:
     from datetime import date
@@ -224,8 +224,10 @@ class _Builder:
         for need in self.service.needs:
             found.update((offer.id, offer) for offer in self.guide.offers_of_need[need] if offer.id != self.service.id)
         regions = set(self.offer.regions)
-        nearest = sorted(found.values(), key=lambda offer: (not regions & set(offer.regions), *offer.rank))
-        return build_cards(self.guide, self.tongue, nearest[:3])
+        nearest = sorted(
+            found.values(), key=lambda offer: (offer.rank[0], not regions & set(offer.regions), offer.id)
+        )
+        return tuple(build_card(self.guide, self.tongue, offer) for offer in nearest[:3])
 
     def _facts(self) -> tuple[str, ...]:
         tongue, service = self.tongue, self.service

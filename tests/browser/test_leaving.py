@@ -1,0 +1,131 @@
+"""Leaving quickly: by link, by button and by key; and what Back then shows."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from visits import LANGUAGES, kinds_of
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page, Route
+    from visits import Visit, Visits
+
+pytestmark = pytest.mark.browser
+
+EXIT = "https://www.knmi.nl/"
+TOPIC, SERVICE = "topics/arriving/", "services/veilig-thuis-advice/"
+
+
+def answer_elsewhere(visit: Visit) -> list[dict[str, str]]:
+    """Let every other host answer with a page of ours; give what was sent there."""
+    sent: list[dict[str, str]] = []
+
+    def answer(route: Route) -> None:
+        if route.request.url.startswith(visit.address):
+            route.continue_()
+            return
+        sent.append({"url": route.request.url, **route.request.headers})
+        route.fulfill(body="<!doctype html><title>Het weer</title><h1>Het weer</h1>", content_type="text/html")
+
+    visit.context.route("**/*", answer)
+    return sent
+
+
+def read_two_pages(visit: Visit) -> Page:
+    """Open a topic and go on to a service."""
+    page = visit.go(TOPIC)
+    visit.page.evaluate("(to) => location.assign(to)", visit.address + SERVICE)
+    page.wait_for_url(visit.address + SERVICE)
+    page.wait_for_load_state()
+    return page
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_leaving_works_as_a_plain_link_without_scripts(visit: Visits, language: str):
+    """Every kind of page has the link, always on the screen; it leads straight to the other site, which learns nothing."""
+    plain = visit(scripts=False, width=320)
+    sent = answer_elsewhere(plain)
+    for kind, path in kinds_of(language).items():
+        page = plain.go(path)
+        link = page.locator("#leave")
+        assert link.get_attribute("href") == EXIT, kind
+        box = link.bounding_box()
+        assert box["y"] + box["height"] <= 740, kind
+        page.mouse.wheel(0, 600)
+        assert link.is_visible(), kind
+    page.locator("#leave").click()
+    page.wait_for_url(EXIT)
+    assert sent[0]["url"] == EXIT
+    assert "referer" not in sent[0]
+    assert page.title() == "Het weer"
+
+
+@pytest.mark.parametrize("way", ["click", "Enter", "Shift three times"])
+def test_leaving_replaces_the_page_so_that_back_does_not_show_it(visit: Visits, way: str):
+    """With scripts, whichever way she leaves, Back leads to the page before, never to the one she left."""
+    reader = visit()
+    sent = answer_elsewhere(reader)
+    page = read_two_pages(reader)
+    length = page.evaluate("() => history.length")
+    if way == "click":
+        page.locator("#leave").click(no_wait_after=True)
+    elif way == "Enter":
+        page.locator("#leave").focus()
+        page.keyboard.press("Enter")
+    else:
+        for _ in range(3):
+            page.keyboard.press("Shift")
+    page.wait_for_url(EXIT)
+    assert "referer" not in sent[0]
+    assert page.evaluate("() => history.length") == length
+    page.go_back()
+    assert page.url == reader.address + TOPIC
+
+
+@pytest.mark.parametrize("way", ["click", "Shift three times"])
+def test_leaving_blanks_the_page_before_the_other_one_answers(visit: Visits, way: str):
+    """On a slow line nothing is left on the screen, in the tab's name, or on paper, while the other site is loading."""
+    reader = visit()
+    waiting: list[Route] = []
+    reader.context.route(f"{EXIT}**", waiting.append)
+    page = read_two_pages(reader)
+    if way == "click":
+        page.locator("#leave").click(no_wait_after=True)
+    else:
+        for _ in range(3):
+            page.keyboard.press("Shift")
+    page.wait_for_timeout(200)
+    assert waiting
+    assert page.evaluate("() => document.body.innerText") == ""
+    assert page.evaluate("() => document.title").strip("\u200e") == ""
+    waiting[0].fulfill(body="<!doctype html><title>Het weer</title>", content_type="text/html")
+    page.wait_for_url(EXIT)
+
+
+def test_typing_capitals_or_slow_shifts_do_not_leave(visit: Visits):
+    """Writing capitals in the search field, or Shift now and then, keeps the page."""
+    reader = visit()
+    sent = answer_elsewhere(reader)
+    page = reader.go("")
+    page.locator("#find").focus()
+    for letter in "SOAHIV":
+        page.keyboard.press(f"Shift+{letter}")
+    page.clock.install()
+    for _ in range(3):
+        page.keyboard.press("Shift")
+        page.clock.run_for(1500)
+    assert not sent
+    assert page.url == reader.address
+    assert page.locator("h1").is_visible()
+
+
+def test_links_to_other_sites_tell_them_nothing(visit: Visits):
+    """Every link that leaves the guide asks for no referrer and opens in the same tab."""
+    reader = visit(scripts=False)
+    for path in (SERVICE, "places/utrecht/", "organizations/line-113/"):
+        page = reader.go(path)
+        links = page.evaluate("() => [...document.querySelectorAll('a[href^=http]')].map((a) => [a.rel, a.target])")
+        assert links
+        assert all("noreferrer" in rel and not target for rel, target in links)
+        assert page.locator('meta[name="referrer"]').get_attribute("content") == "no-referrer"

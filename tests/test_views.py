@@ -1,0 +1,214 @@
+"""What a page says about how sure a fact is, in a small social map made for it."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+import yaml
+
+from wegwijzer.guide import Guide, resolve
+from wegwijzer.languages import Language, Tongue
+from wegwijzer.model import Links, SocialMap, Taxonomy
+from wegwijzer.po import Catalogue
+from wegwijzer.views.cards import build_card
+from wegwijzer.views.lists import build_need, build_now
+from wegwijzer.views.services import ServiceView, build_service
+
+TODAY = date(2026, 11, 22)
+TAXONOMY = """
+topics: [{id: talk, label: Praten, tab_title: Praten, hint: Een praatje}]
+needs: [{id: listening, topic: talk, label: Ik wil praten}]
+places:
+  - {id: netherlands, name: Nederland, label: heel Nederland, kind: country}
+  - {id: utrecht, name: Utrecht, kind: city, within: [netherlands]}
+audiences: [{id: sex-worker, label: wie dit werk doet}]
+phases: [{id: work, label: Ik werk}]
+now: [{id: danger, label: Gevaar, service: house-talk, contact: phone}]
+"""
+HOUSE = """
+organizations:
+  - id: house
+    name: Het Huis
+    kind: specialist
+    about: Een huis om te praten.
+    regions: [utrecht]
+    contacts:
+      - {id: phone, kind: phone, value: 030 236 45 67, state: unconfirmed, source: paper, hours: Mo-Fr 09:00-17:00}
+      - {id: old, kind: phone, value: 030 236 45 68, state: withheld, reason: oud, source: paper}
+    sources:
+      - {id: paper, title: De Krant, kind: press, url: 'https://krant.example/huis', published: 2024-04, read: 2026-11-01, for: [about]}
+      - {id: study, title: Een onderzoek, kind: research, url: 'https://study.example/', read: 2026-11-01}
+      - {id: blog, title: Een blog, kind: other, read: 2026-11-01}
+    services:
+      - id: house-talk
+        name: Even praten bij de koffie
+        needs: [listening]
+        what_you_get: Koffie en een praatje.
+        channels:
+          - {contact: phone}
+          - {contact: old}
+        sources:
+          - {id: paper, for: [what_you_get]}
+          - {id: study, for: [cost]}
+          - {id: blog, for: [cost]}
+  - id: council
+    name: De Gemeente
+    kind: authority
+    about: De gemeente.
+    regions: [utrecht]
+    services:
+      - {id: a-desk, name: Een balie, needs: [listening], what_you_get: Een balie.}
+  - id: friends
+    name: De Vrienden
+    kind: general
+    about: Vrienden.
+    regions: [netherlands]
+    services:
+      - {id: friends-talk, name: Praten met vrienden, needs: [listening], what_you_get: Een gesprek.}
+"""
+
+
+def guide_of(text: str = HOUSE, today: date = TODAY) -> Guide:
+    """Resolve a small social map."""
+    organizations = SocialMap.model_validate(yaml.load(text, Loader=yaml.BaseLoader)).organizations
+    taxonomy = Taxonomy.model_validate(yaml.load(TAXONOMY, Loader=yaml.BaseLoader))
+    return resolve(organizations, taxonomy, Links(exit="https://weer.example/"), today)
+
+
+def dutch() -> Tongue:
+    return Tongue(Language("nl", "Nederlands"))
+
+
+def view_of(text: str = HOUSE, today: date = TODAY, tongue: Tongue | None = None) -> ServiceView:
+    guide = guide_of(text, today)
+    return build_service(guide, tongue or dutch(), guide.offers["house-talk"], ())
+
+
+def test_an_unconfirmed_number_says_what_to_ask_first():
+    """The number stands there with its source and date, and the question that keeps a reader safe."""
+    channel = view_of().channels[0]
+    assert channel.value == "030 236 45 67"
+    assert channel.href == "tel:+31302364567"
+    assert channel.state == ("Nog niet bevestigd.", "Vraag eerst: is dit Het Huis? Vertel pas daarna iets.")
+    assert channel.source
+    assert channel.source.dates == "van april 2024; gelezen op 1 november 2026"
+
+
+def test_a_withheld_number_is_not_in_the_view():
+    """What is withheld never reaches a template."""
+    assert "45 68" not in repr(view_of())
+    assert len(view_of().channels) == 1
+
+
+def test_a_confirmed_number_says_when_and_how():
+    """Confirmed comes only with the day and the way it was checked."""
+    text = HOUSE.replace("state: unconfirmed, source: paper, hours", "state: confirmed, source: paper, hours").replace(
+        "    services:\n      - id: house-talk",
+        "    verified: [{for: [phone], on: 2026-10-01, how: called, by: redactie}]\n    services:\n      - id: house-talk",
+    )
+    assert view_of(text).channels[0].state == ("Nagekeken op 1 oktober 2026: gebeld.",)
+    assert view_of(text, date(2027, 6, 1)).channels[0].state[1] == "Al meer dan een half jaar niet nagekeken."
+
+
+def test_a_number_ages_from_the_day_its_source_was_read():
+    """Half a year after the source was read, the page says so."""
+    assert "Al meer dan een half jaar niet nagekeken." not in view_of(today=date(2027, 4, 1)).channels[0].state
+    assert "Al meer dan een half jaar niet nagekeken." in view_of(today=date(2027, 6, 1)).channels[0].state
+
+
+def test_an_emergency_line_carries_no_doubt():
+    """Beside an emergency line nothing asks a reader to wait."""
+    text = HOUSE.replace("hours: Mo-Fr 09:00-17:00}", "emergency: yes}")
+    assert view_of(text).channels[0].state == ()
+    assert view_of(text).channels[0].source is None
+
+
+@pytest.mark.parametrize("status", ["paused", "ended"])
+def test_a_service_that_is_not_there_shows_no_contact(status: str):
+    """It says so first, shows no contact, names what comes nearest, and leaves the lists."""
+    text = HOUSE.replace("        what_you_get: Koffie", f"        status: {status}\n        what_you_get: Koffie")
+    view = view_of(text)
+    assert view.status
+    assert view.channels == ()
+    assert [card.link for card in view.alternatives] == ["services/friends-talk/", "services/a-desk/"]
+    guide = guide_of(text)
+    assert "house-talk" not in [offer.id for offer in guide.offers_of_need["listening"]]
+    assert build_now(guide, dutch()).entries == ()
+
+
+def test_specialists_stand_first_and_authorities_last():
+    """On a need page a specialist stands before the council, whatever their names."""
+    need = build_need(guide_of(), dutch(), guide_of().needs["listening"], {})
+    assert [card.organization for card in need.cards] == ["Het Huis", "De Gemeente"]
+    assert [card.organization for card in need.national] == ["De Vrienden"]
+
+
+def test_what_is_not_known_is_said():
+    """Unknown is its own answer on a card and on the page."""
+    guide = guide_of()
+    card = build_card(guide, dutch(), guide.offers["house-talk"])
+    assert card.unknown.startswith("Niet bekend: taal, vrouw of man, je naam, kosten")
+    answers = dict(fact for section in view_of().sections for fact in section.facts)
+    assert answers["Taal"] == "Niet bekend"
+    assert answers["Kosten"] == "Niet bekend"
+
+
+def test_readers_open_only_sources_of_the_organization_government_and_press():
+    """A study is named without a link; a blog is not shown."""
+    sources = {source.title: source.href for source in view_of().sources}
+    assert sources == {"De Krant": "https://krant.example/huis", "Een onderzoek": ""}
+
+
+def test_waiting_times_become_unknown_after_three_months():
+    """What was true in spring says nothing in autumn."""
+    text = HOUSE.replace(
+        "        what_you_get: Koffie", "        referral: {waiting: {band: weeks, as_of: 2026-10-01}}\n        what_you_get: Koffie"
+    )
+
+    def waiting(today: date) -> list[str]:
+        return [answer for s in view_of(text, today).sections for question, answer in s.facts if question == "Wachttijd"]
+
+    assert waiting(TODAY) == ["weken"]
+    assert waiting(date(2027, 3, 1)) == []
+
+
+def test_a_secret_address_is_never_shown_and_says_why():
+    """Only the province and the reason are in the data, and only the reason is on the page."""
+    text = HOUSE.replace(
+        "    sources:\n      - {id: paper",
+        "    locations: [{id: safe, secret: yes, place: utrecht, why: Het adres is geheim.}]\n    sources:\n      - {id: paper",
+        1,
+    ).replace("        channels:", "        locations: [safe]\n        channels:")
+    location = view_of(text).locations[0]
+    assert (location.street, location.postal, location.name) == ("", "", "")
+    assert [str(note) for note in location.notes] == ["Het adres is geheim."]
+
+
+def test_hours_are_an_ordinary_week_with_equal_days_together():
+    """Days with the same hours stand on one line, and times are read left to right."""
+    assert [(line.days, line.times) for line in view_of().channels[0].hours] == [("maandag tot en met vrijdag", "09:00–17:00")]
+
+
+def test_a_translation_of_an_older_text_is_marked_or_not_used():
+    """What you get may be a little old; rights, cost, anonymity and first contact may not."""
+    english = Catalogue()
+    for field in ("what_you_get", "first_contact"):
+        english.by_context[f"services.house-talk.{field}"] = ("Een oude tekst.", "An old text.")
+    tongue = Tongue(Language("en", "English"), {"en": english})
+    text = HOUSE.replace("        what_you_get: Koffie", "        first_contact: Iemand lacht.\n        what_you_get: Koffie")
+    text = text.replace("{id: paper, for: [what_you_get]}", "{id: paper, for: [what_you_get, first_contact]}")
+    view = view_of(text, tongue=tongue)
+    assert (view.what.lines[0].text, view.what.lines[0].older) == ("An old text.", True)
+    first = next(section for section in view.sections if section.id == "first").lines[0]
+    assert (first.text, first.lang, first.dir) == ("Iemand lacht.", "nl", "ltr")
+
+
+def test_a_missing_translation_falls_back_to_english_then_dutch():
+    """A Spanish page says an English text in English, and marks it."""
+    english = Catalogue()
+    english.messages["services.house-talk.what_you_get", "Koffie en een praatje."] = "Coffee and a chat."
+    tongue = Tongue(Language("es", "Español"), {"en": english, "es": Catalogue()}, approved=False)
+    view = view_of(tongue=tongue)
+    assert (view.what.lines[0].text, view.what.lines[0].lang) == ("Coffee and a chat.", "en")
+    assert (view.name.text, view.name.lang) == ("Even praten bij de koffie", "nl")
