@@ -7,7 +7,7 @@ import re
 import subprocess
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, get_args
 
 import click
 import pytest
@@ -16,7 +16,7 @@ from sites import ROOT, TODAY, build_in
 from wegwijzer.build import read_input
 from wegwijzer.cli import main
 from wegwijzer.model import Channel, Contact, Location, Organization, Service, Source, Verification
-from wegwijzer.model.service import ForWhom, Language, Referral, WorksWith
+from wegwijzer.model.service import Cost, ForWhom, Language, Referral, WorksWith
 from wegwijzer.problems import report
 from wegwijzer.project import open_project
 
@@ -78,6 +78,27 @@ def test_the_record_to_copy_names_every_field(model: type[BaseModel]):
     record = _block("CONTRIBUTING.md", "yaml")
     keys = [info.alias or name for name, info in model.model_fields.items()]
     assert [key for key in keys if not re.search(rf"\b{key}\b", record)] == []
+
+
+@pytest.mark.parametrize(
+    "model", [Organization, Contact, Source, Verification, Service, ForWhom, Language, Cost, Channel, WorksWith]
+)
+def test_the_record_to_copy_names_every_choice(model: type[BaseModel]):
+    """What may be chosen for a field stands in the record, as a value or in a comment."""
+    record = _block("CONTRIBUTING.md", "yaml")
+    choices = {
+        f"{name}: {choice}"
+        for name, info in model.model_fields.items()
+        for choice in _choices(info.annotation)
+        if not re.search(rf"(?<![\w-]){choice}(?![\w-])", record)
+    }
+    assert choices == set()
+
+
+def _choices(annotation: object) -> list[str]:
+    """Give the texts that a field takes, such as ``Literal["yes", "no"]`` in a tuple."""
+    parts = get_args(annotation)
+    return [part for part in parts if isinstance(part, str)] + [each for part in parts for each in _choices(part)]
 
 
 def test_the_readme_names_every_command_and_option():

@@ -11,7 +11,7 @@ from wegwijzer.guide import Guide, resolve
 from wegwijzer.languages import Language, Tongue
 from wegwijzer.model import Links, SocialMap, Taxonomy
 from wegwijzer.po import Catalogue
-from wegwijzer.views.cards import build_card
+from wegwijzer.views.cards import Cards, build_card
 from wegwijzer.views.lists import build_need, build_now
 from wegwijzer.views.services import ServiceView, build_service
 
@@ -139,7 +139,7 @@ def test_a_service_that_is_not_there_shows_no_contact(status: str):
 
 def test_specialists_stand_first_and_authorities_last():
     """On a need page a specialist stands before the council, whatever their names."""
-    need = build_need(guide_of(), dutch(), guide_of().needs["listening"], {})
+    need = build_need(Cards(guide_of(), dutch()), guide_of().needs["listening"], {})
     assert [card.organization for card in need.cards] == ["Het Huis", "De Gemeente"]
     assert [card.organization for card in need.national] == ["De Vrienden"]
 
@@ -148,10 +148,11 @@ def test_what_is_not_known_is_said():
     """Unknown is its own answer on a card and on the page."""
     guide = guide_of()
     card = build_card(guide, dutch(), guide.offers["house-talk"])
-    assert card.unknown.startswith("Niet bekend: taal, vrouw of man, je naam, kosten")
-    answers = dict(fact for section in view_of().sections for fact in section.facts)
-    assert answers["Taal"] == "Niet bekend"
-    assert answers["Kosten"] == "Niet bekend"
+    assert card.unknown.startswith("Niet bekend: taal, of je een vrouw of een man spreekt, je naam, kosten")
+    said = {section.id: section.soft for section in view_of().sections}
+    assert said["cost"] == ("Niet bekend, vraag het eerst: Kosten, Verblijfspapieren of identiteitsbewijs, Zorgverzekering",)
+    assert said["first"] == ("Dat weten we nog niet.",)
+    assert "Taal" in said["meet"][0]
 
 
 def test_readers_open_only_sources_of_the_organization_government_and_press():

@@ -41,10 +41,13 @@
     if (line.dataset.days.split("-").includes(today)) line.classList.add("today");
   }
 
-  // Find while typing. The field is emptied on leaving, so that Back shows no word.
+  // Find while typing. The field and what it found are emptied on leaving, so that Back shows no word.
   const plain = (text) => text.toLowerCase().normalize("NFD").replace(/\p{M}/gu, "").replace(/[^\p{L}\p{N}]+/gu, " ").trim();
-  addEventListener("pagehide", () => { for (const field of document.querySelectorAll("input")) field.value = ""; });
-  const say = (text) => { document.getElementById("found").textContent = text; };
+  addEventListener("pagehide", () => { for (const field of document.querySelectorAll("input")) { field.value = ""; field.dispatchEvent(new Event("input")); } });
+  const said = document.getElementById("found");
+  const count = (hits) => { said.textContent = hits ? said.dataset.some.replace("{n}", hits) : said.dataset.none; };
+  // A word is found at the start of a word: "sti" is not in "question".
+  const holds = (text, words) => words.every((word) => ` ${text}`.includes(` ${word}`));
 
   const filter = document.getElementById("filter");
   if (filter) {
@@ -52,9 +55,9 @@
     filter.addEventListener("input", () => {
       const words = plain(filter.value).split(" ");
       let hits = 0;
-      for (const [item, text] of items) { item.hidden = !words.every((word) => text.includes(word)); hits += !item.hidden; }
+      for (const [item, text] of items) { item.hidden = words[0] && !holds(text, words); hits += !item.hidden; }
       for (const letter of document.querySelectorAll(".letter")) letter.hidden = !letter.querySelector("li:not([hidden])");
-      say(hits ? String(hits) : document.getElementById("found").dataset.none);
+      if (words[0]) count(hits); else said.textContent = "";
     });
   }
 
@@ -65,14 +68,17 @@
     const load = () => {
       if (entries) return;
       entries = [];
-      addEventListener("words", (event) => { entries = event.detail.map((entry) => [...entry, plain(entry[0] + " " + entry[2])]); show(); }, { once: true });
+      addEventListener("words", (event) => { entries = event.detail.map(([text, href, words]) => [text, href, plain(text), plain(words)]); show(); }, { once: true });
       const script = document.createElement("script");
       script.src = body.dataset.root + "assets/words." + root.lang + ".js";
       body.append(script);
     };
     const show = () => {
       const words = plain(find.value).split(" ").filter(Boolean);
-      const hits = words.length ? entries.filter((entry) => words.every((word) => entry[3].includes(word))).slice(0, 8) : [];
+      // Its own words come before the other words that lead to it.
+      const own = entries.filter((entry) => holds(entry[2], words));
+      const other = entries.filter((entry) => !own.includes(entry) && holds(`${entry[2]} ${entry[3]}`, words));
+      const hits = words.length ? [...own, ...other].slice(0, 8) : [];
       list.replaceChildren(...hits.map(([text, href]) => {
         const item = document.createElement("li");
         const link = document.createElement("a");
@@ -81,7 +87,7 @@
         item.append(link);
         return item;
       }));
-      say(words.length && entries.length && !hits.length ? document.getElementById("found").dataset.none : words.length ? String(hits.length) : "");
+      if (words.length && entries.length) count(hits.length); else said.textContent = "";
     };
     find.addEventListener("focus", load);
     find.addEventListener("input", show);

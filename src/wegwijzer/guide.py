@@ -57,10 +57,22 @@ class Offer:
         """Whether it stands in lists: paused and ended services keep only their page."""
         return self.service.status not in ("paused", "ended")
 
+    @cached_property
+    def usable(self) -> bool:
+        """Whether a reader can get in: a contact that is shown, a place to go to, or somebody who comes."""
+        ways = any(
+            channel.way or self.contacts[channel.contact or ""].state != "withheld" for channel in self.service.channels
+        )
+        places = (self.locations[id_] for id_ in self.service.locations)
+        return ways or any(place.state != "withheld" and place.secret == "no" for place in places)
+
     @property
-    def rank(self) -> tuple[int, str]:
-        """Where it stands in every list: specialist and peer, then general, then authority; then by id."""
-        return (RANK[self.organization.kind], self.service.id)
+    def rank(self) -> tuple[int, bool, bool, str]:
+        """Where it stands in every list: specialist and peer, then general, then authority.
+
+        Among those, what a reader can use now comes first, and what may no longer exist last.
+        """
+        return (RANK[self.organization.kind], not self.usable, self.service.status == "unknown", self.service.id)
 
 
 @dataclass(frozen=True)
@@ -94,22 +106,30 @@ class Guide:
         return {topic: tuple(need for need in self.taxonomy.needs if need.topic == topic) for topic in self.topics}
 
     @cached_property
+    def listed(self) -> tuple[Offer, ...]:
+        """All listed offers, in the order of every list."""
+        return ranked(offer for offer in self.offers.values() if offer.listed)
+
+    @cached_property
     def offers_of_need(self) -> dict[str, tuple[Offer, ...]]:
         """Listed offers that answer each need, in the order of every list."""
         found: dict[str, list[Offer]] = {need: [] for need in self.needs}
-        for offer in self.offers.values():
-            if offer.listed:
-                for need in offer.service.needs:
-                    found[need].append(offer)
-        return {need: ranked(offers) for need, offers in found.items()}
+        for offer in self.listed:
+            for need in dict.fromkeys(offer.service.needs):
+                found[need].append(offer)
+        return {need: tuple(offers) for need, offers in found.items()}
 
     @cached_property
     def offers_of_topic(self) -> dict[str, tuple[Offer, ...]]:
         """Listed offers that answer any need of each topic."""
-        found: dict[str, dict[str, Offer]] = {topic: {} for topic in self.topics}
-        for need, offers in self.offers_of_need.items():
-            found[self.needs[need].topic].update((offer.id, offer) for offer in offers)
-        return {topic: ranked(offers.values()) for topic, offers in found.items()}
+        found: dict[str, list[Offer]] = {topic: [] for topic in self.topics}
+        for offer in self.listed:
+            for topic in self._topics_of(offer):
+                found[topic].append(offer)
+        return {topic: tuple(offers) for topic, offers in found.items()}
+
+    def _topics_of(self, offer: Offer) -> dict[str, None]:
+        return dict.fromkeys(self.needs[need].topic for need in offer.service.needs)
 
     @cached_property
     def offers_in_place(self) -> dict[str, tuple[Offer, ...]]:
@@ -119,16 +139,27 @@ class Guide:
         """
         country = {place.id for place in self.places.values() if place.kind == "country"}
         around = {place.id: {place.id, *place.within} - country for place in self.places.values()}
-        found: dict[str, dict[str, Offer]] = {place: {} for place in self.places}
-        for offer in self.offers.values():
-            if not offer.listed:
-                continue
-            for region in offer.regions:
-                for place in self.places:
-                    near = region == place if place in country else region in around[place] or place in around[region]
-                    if near:
-                        found[place][offer.id] = offer
-        return {place: ranked(offers.values()) for place, offers in found.items()}
+
+        def is_near(region: str, place: str) -> bool:
+            return region == place if place in country else region in around[place] or place in around[region]
+
+        near = {region: [place for place in self.places if is_near(region, place)] for region in self.places}
+        found: dict[str, list[Offer]] = {place: [] for place in self.places}
+        for offer in self.listed:
+            for place in {place for region in offer.regions for place in near[region]}:
+                found[place].append(offer)
+        return {place: tuple(offers) for place, offers in found.items()}
+
+    @cached_property
+    def offers_of_topic_in_place(self) -> dict[tuple[str, str], tuple[Offer, ...]]:
+        """Listed offers of each topic near each place but the country; only where there are any."""
+        found: dict[tuple[str, str], list[Offer]] = {}
+        for place, offers in self.offers_in_place.items():
+            if self.places[place].kind != "country":
+                for offer in offers:
+                    for topic in self._topics_of(offer):
+                        found.setdefault((topic, place), []).append(offer)
+        return {both: tuple(offers) for both, offers in found.items()}
 
     @cached_property
     def peers(self) -> tuple[Organization, ...]:

@@ -10,12 +10,14 @@ import os
 import re
 import stat
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from pydantic import BaseModel
 
 from wegwijzer import yaml_reader
+from wegwijzer.cache import Cache, digest
 from wegwijzer.model import Links, NeutralWords, Organization, SocialMap, Taxonomy
 from wegwijzer.problems import Problem, printable
 from wegwijzer.text_gate import LARGEST_FILE, read_text
@@ -49,6 +51,8 @@ class Loaded:
     """The file of each organization, by id."""
     indexes: dict[str, int] = field(default_factory=dict)
     """Where in the list of its file each organization stands, by id."""
+    bytes_of: dict[str, str] = field(default_factory=dict)
+    """A digest of the bytes of each file of organizations, by its name."""
     _places: dict[str, dict[yaml_reader.Path, tuple[int, int]]] = field(default_factory=dict, repr=False, compare=False)
 
     def place(self, file: str, path: Iterable[str | int]) -> tuple[int, int]:
@@ -73,11 +77,13 @@ class Loaded:
         return Problem(file, line, column, yaml_reader.dotted(way), message, tip, severity)
 
 
-def load_social_map(data_dir: Path, root: Path) -> Loaded:
+def load_social_map(data_dir: Path, root: Path, cache: Cache | None = None) -> Loaded:
     """Load everything under ``data_dir``; ``root`` is the folder that file names in problems start from.
 
+    A file that stands in ``cache`` with the same bytes is not parsed again.
     Raises ``Unreadable`` only when ``data_dir`` is not a folder.
     """
+    cache = cache or Cache()
     if not data_dir.is_dir():
         message = f"The folder {_name(data_dir, root)} is not there."
         raise Unreadable(message)
@@ -86,12 +92,18 @@ def load_social_map(data_dir: Path, root: Path) -> Loaded:
     links, links_problems = load_yaml_file(data_dir / "links.yaml", root, Links)
     words, words_problems = load_yaml_file(data_dir / "neutral-words.yaml", root, NeutralWords)
     found: list[tuple[Organization, str, int]] = []
+    bytes_of: dict[str, str] = {}
     for path in files:
-        organizations, its_problems = _load_organizations(path, root)
-        found += [(organization, _name(path, root), index) for index, organization in organizations]
+        name = _name(path, root)
+        data, its_problems = _read_bytes(path, name)
+        if not its_problems:
+            bytes_of[name] = digest(data)
+            parse = partial(_parse_organizations, data, name)
+            organizations, its_problems = cache.get(name, bytes_of[name], parse)
+            found += [(organization, name, index) for index, organization in organizations]
         problems += its_problems
     problems += taxonomy_problems + links_problems + words_problems
-    return _join(Loaded(root, (), taxonomy, links, words, tuple(problems)), found)
+    return _join(Loaded(root, (), taxonomy, links, words, tuple(problems), bytes_of=bytes_of), found)
 
 
 def load_yaml_file(path: Path, root: Path, model: type[Model]) -> tuple[Model | None, list[Problem]]:
@@ -106,10 +118,9 @@ def load_yaml_file(path: Path, root: Path, model: type[Model]) -> tuple[Model | 
     return validate(value, model, name, lambda: yaml_reader.positions(text))
 
 
-def _load_organizations(path: Path, root: Path) -> tuple[list[tuple[int, Organization]], list[Problem]]:
+def _parse_organizations(data: bytes, name: str) -> tuple[list[tuple[int, Organization]], list[Problem]]:
     """Give the organizations of one file with their index; of a file with mistakes, those that have none."""
-    name = _name(path, root)
-    text, problems = _read(path, name)
+    text, problems = read_text(data, name)
     if problems:
         return [], problems
     value, problems = yaml_reader.read(text, name)
@@ -143,6 +154,7 @@ def _join(loaded: Loaded, found: list[tuple[Organization, str, int]]) -> Loaded:
         problems=tuple(sorted(problems)),
         files=loaded.files,
         indexes=loaded.indexes,
+        bytes_of=loaded.bytes_of,
     )
 
 
@@ -177,18 +189,23 @@ def _misnamed(path: Path, root: Path) -> Problem:
 
 def _read(path: Path, name: str) -> tuple[str, list[Problem]]:
     """Give the text of an ordinary file that passes the gate; or an empty text and what is wrong."""
+    data, problems = _read_bytes(path, name)
+    return ("", problems) if problems else read_text(data, name)
+
+
+def _read_bytes(path: Path, name: str) -> tuple[bytes, list[Problem]]:
+    """Give the bytes of an ordinary file; or none and what is wrong."""
     try:
         about = path.lstat()
         if not stat.S_ISREG(about.st_mode):  # also keeps a pipe or a device from being opened
-            return "", [Problem(name, 0, 0, "", "this is not an ordinary file.", "Put a file here, not a link.")]
+            return b"", [Problem(name, 0, 0, "", "this is not an ordinary file.", "Put a file here, not a link.")]
         if about.st_size > LARGEST_FILE:
-            return "", [Problem(name, 0, 0, "", "the file is larger than 32 MB.", "Split it into several files.")]
-        data = path.read_bytes()
+            return b"", [Problem(name, 0, 0, "", "the file is larger than 32 MB.", "Split it into several files.")]
+        return path.read_bytes(), []
     except FileNotFoundError:
-        return "", [Problem(name, 0, 0, "", "the file is not there.", "Add it.")]
+        return b"", [Problem(name, 0, 0, "", "the file is not there.", "Add it.")]
     except (OSError, ValueError):
-        return "", [Problem(name, 0, 0, "", "the file cannot be read.", "Check its name and who may read it.")]
-    return read_text(data, name)
+        return b"", [Problem(name, 0, 0, "", "the file cannot be read.", "Check its name and who may read it.")]
 
 
 def _name(path: Path, root: Path) -> str:

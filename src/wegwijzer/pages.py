@@ -11,6 +11,7 @@ from wegwijzer import urls
 from wegwijzer.articles import Article, in_language
 from wegwijzer.languages import SOURCE
 from wegwijzer.views import labels, lists
+from wegwijzer.views.cards import Cards
 from wegwijzer.views.services import build_service
 
 if TYPE_CHECKING:
@@ -120,6 +121,7 @@ class _Lister:
         self.tongue: Tongue = sources.translations.tongues[language.code]
         self.articles = dict(in_language(dict(sources.articles), language.code))  # type: ignore[arg-type]
         self.common = sources.common[language.code]
+        self.cards = Cards(self.guide, self.tongue)
 
     def pages(self) -> Iterator[Page]:
         guide, tongue, articles = self.guide, self.tongue, self.articles
@@ -137,12 +139,12 @@ class _Lister:
         yield self._page(urls.NOW, t("Nu hulp"), "now", partial(lists.build_now, guide, tongue), every)
         for topic in guide.taxonomy.topics:
             title, offers = self._topic_title(topic.id), guide.offers_of_topic[topic.id]
-            view = partial(lists.build_topic, guide, tongue, topic, articles)
-            places = ",".join(place.id for place in guide.taxonomy.places if lists.in_both(guide, topic, place))
+            view = partial(lists.build_topic, self.cards, topic, articles)
+            places = ",".join(place for of, place in guide.offers_of_topic_in_place if of == topic.id)
             yield self._page(urls.topic(topic.id), title, "topic", view, self._offers_key(offers), places)
         for need in guide.taxonomy.needs:
             offers = guide.offers_of_need[need.id]
-            view = partial(lists.build_need, guide, tongue, need, articles)
+            view = partial(lists.build_need, self.cards, need, articles)
             yield self._page(
                 urls.need(need.id),
                 self._topic_title(need.topic),
@@ -155,7 +157,7 @@ class _Lister:
         for offer in guide.offers.values():
             yield self._service(offer)
         for organization in guide.organizations.values():
-            view = partial(lists.build_organization, guide, tongue, organization.id, self.sources.subject_words)
+            view = partial(lists.build_organization, self.cards, organization.id, self.sources.subject_words)
             depends = [organization.id, *([organization.part_of] if organization.part_of else [])]
             yield self._page(
                 urls.organization(organization.id),
@@ -174,13 +176,12 @@ class _Lister:
                 continue
             name = labels.place(tongue, place)
             offers = guide.offers_in_place[place.id]
-            view = partial(lists.build_place, guide, tongue, place)
+            view = partial(lists.build_place, self.cards, place)
             near = ",".join(other.id for other in guide.taxonomy.places if lists.has_page(guide, other))
             yield self._page(urls.place(place.id), name, "place", view, self._offers_key(offers), near)
             for topic in guide.taxonomy.topics:
-                both = lists.in_both(guide, topic, place) if place.kind != "country" else ()
-                if both:
-                    view = partial(lists.build_topic_in_place, guide, tongue, topic, place, self.articles)
+                if (topic.id, place.id) in guide.offers_of_topic_in_place:
+                    view = partial(lists.build_topic_in_place, self.cards, topic, place, self.articles)
                     title = f"{self._topic_title(topic.id)} – {name}"
                     whole = self._offers_key(guide.offers_of_topic[topic.id])
                     yield self._page(urls.topic_in_place(topic.id, place.id), title, "topic", view, whole)

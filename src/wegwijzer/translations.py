@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from wegwijzer import po, text_gate
+from wegwijzer.cache import Cache, digest
 from wegwijzer.languages import BRIDGE, SOURCE, Tongue
 from wegwijzer.load import load_yaml_file
 from wegwijzer.words import Words, WordsFile
@@ -23,26 +25,30 @@ class Translations:
     tongues: dict[str, Tongue]
     words: dict[str, WordsFile]
     catalogues: dict[str, Catalogue]
+    bytes_of: dict[str, str]
+    """A digest of the bytes of each catalogue, by language."""
 
     def shown_words(self, language: str) -> Words:
         """Give the words of a language that may stand on a page."""
         return Words(self.words.get(language, WordsFile()))
 
 
-def load_translations(project: Project) -> tuple[Translations, list[Problem]]:
+def load_translations(project: Project, cache: Cache | None = None) -> tuple[Translations, list[Problem]]:
     """Read the catalogue and the words of each language; one that is missing falls back, it is no problem."""
+    cache = cache or Cache()
     problems: list[Problem] = []
     catalogues: dict[str, Catalogue] = {}
     words: dict[str, WordsFile] = {}
+    bytes_of: dict[str, str] = {}
     codes = {language.code for language in project.languages}
     for code in sorted(codes | {BRIDGE}):
         path = project.translations / f"{code}.po"
         if code != SOURCE and path.is_file():
             name = str(path.relative_to(project.root))
-            text, wrong = text_gate.read_text(path.read_bytes(), name)
-            catalogue, more = po.read_catalogue(text, name)
-            problems += [*wrong, *more]
-            catalogues[code] = catalogue
+            data = path.read_bytes()
+            bytes_of[code] = digest(data)
+            catalogues[code], wrong = cache.get(name, bytes_of[code], partial(_parse_catalogue, data, name))
+            problems += wrong
     for code in sorted(codes):
         path = project.translations / f"{code}.words.yaml"
         if path.is_file():
@@ -56,7 +62,13 @@ def load_translations(project: Project) -> tuple[Translations, list[Problem]]:
         )
         for language in project.languages
     }
-    return Translations(tongues, words, catalogues), problems
+    return Translations(tongues, words, catalogues, bytes_of), problems
+
+
+def _parse_catalogue(data: bytes, name: str) -> tuple[Catalogue, list[Problem]]:
+    text, wrong = text_gate.read_text(data, name)
+    catalogue, more = po.read_catalogue(text, name)
+    return catalogue, [*wrong, *more]
 
 
 def _approved(catalogue: Catalogue | None) -> bool:

@@ -69,6 +69,8 @@ class Records:
     """Translations by language, then by context and Dutch text."""
     folder: str = DATA
     """The folder of the social map, as problems name it."""
+    read_before: frozenset[str] = frozenset()
+    """Files whose texts an earlier run has looked at: ``texts`` leaves them out."""
 
     @property
     def taxonomy_spot(self) -> Spot:
@@ -112,14 +114,15 @@ class Records:
     def _texts(self) -> Iterator[tuple[Spot, Written]]:
         records = (*self.organizations, (self.taxonomy_spot, self.taxonomy), (self.links_spot, self.links))
         for spot, record in records:
-            for written in of_record(record):
+            for written in of_record(record) if spot.file not in self.read_before else ():
                 yield Spot(spot.file, spot.path + written.path), written
         for path, markdown in self.articles.items():
             for written in of_article(markdown, article_language(path)):
                 yield Spot(path, (), written.line), written
         for language, messages in self.catalogues.items():
-            for written in of_catalogue(messages, language):
-                yield Spot(f"{TRANSLATIONS}/{language}.po", written.path), written
+            file = f"{TRANSLATIONS}/{language}.po"
+            for written in of_catalogue(messages, language) if file not in self.read_before else ():
+                yield Spot(file, written.path), written
 
 
 def records_of(

@@ -54,7 +54,8 @@ class Language(Record):
 class Cost(Record):
     """What it costs the person who comes."""
 
-    kind: Literal["free", "paid", "insurance", "unknown"]
+    kind: Literal["free", "call-costs", "paid", "insurance", "unknown"]
+    """call-costs: only the price of the call."""
     price: Price | None = None
     note: Text | None = None
 
@@ -188,7 +189,7 @@ class Service(Record):
     anonymity_note: Text | None = None
     shared_with: Text | None = None
     recorded: Text | None = None
-    authorities_present: YesSomeNo = "unknown"
+    authorities_present: Literal["yes", "some", "only-if-you-want", "no", "unknown"] = "unknown"
     authorities_note: Text | None = None
     cost: Cost = Cost(kind="unknown")
     time_limit: Line | None = None

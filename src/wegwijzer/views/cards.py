@@ -34,13 +34,16 @@ def build_card(guide: Guide, tongue: Tongue, offer: Offer) -> Card:
     t, service = tongue.t, offer.service
     deciding = {
         t("taal"): labels.languages(tongue, service),
-        t("vrouw of man"): labels.staff_gender(tongue, service),
+        t("of je een vrouw of een man spreekt"): labels.staff_gender(tongue, service),
         t("je naam"): labels.anonymity(tongue, service),
         t("kosten"): labels.cost(tongue, service),
         t("of politie of gemeente erbij kan zijn"): labels.authorities(tongue, service),
     }
+    groups = labels.welcome(tongue, service)
     more = (
         str(tongue.said(f"services.{service.id}.time_limit", service.time_limit)) if service.time_limit else "",
+        labels.papers(tongue, service),
+        t("Welkom: {groups}", groups=tongue.listed(groups)) if groups else "",
         labels.peer(tongue, service),
         labels.same_person(tongue, service),
         labels.comes_along(tongue, service),

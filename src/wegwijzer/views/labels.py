@@ -62,6 +62,7 @@ def authorities(tongue: Tongue, service: Service) -> str:
     return {
         "yes": t("Politie, gemeente of inspectie is erbij"),
         "some": t("Politie, gemeente of inspectie kan erbij zijn"),
+        "only-if-you-want": t("Politie alleen als jij dat wilt"),
         "no": t("Zonder politie, gemeente of inspectie"),
         "unknown": "",
     }[service.authorities_present]
@@ -116,6 +117,7 @@ def cost(tongue: Tongue, service: Service) -> str:
     t = tongue.t
     said = {
         "free": t("Gratis"),
+        "call-costs": t("Alleen je gewone belkosten"),
         "paid": t("Je betaalt"),
         "insurance": t("Via je zorgverzekering"),
         "unknown": "",
@@ -160,6 +162,25 @@ def way(tongue: Tongue, kind: str) -> str:
         "appointment": t("Op afspraak"),
         "at-your-place": t("Ze komen naar jou toe"),
     }[kind]
+
+
+def welcome(tongue: Tongue, service: Service) -> tuple[str, ...]:
+    """Name the groups that are welcome, as far as a source says."""
+    t, who = tongue.t, service.for_whom
+    groups = (
+        (t("vrouwen"), who.women),
+        (t("mannen"), who.men),
+        (t("trans vrouwen"), who.trans_women),
+        (t("trans mannen"), who.trans_men),
+        (t("non-binaire mensen"), who.non_binary),
+    )
+    return tuple(name for name, value in groups if value == "yes")
+
+
+def papers(tongue: Tongue, service: Service) -> str:
+    """Say whether papers are needed, or nothing when that is not known."""
+    t = tongue.t
+    return {"not-needed": t("Geen papieren nodig"), "needed": t("Papieren nodig"), "unknown": ""}[service.for_whom.papers]
 
 
 def ways_in(tongue: Tongue, offer: Offer) -> tuple[str, ...]:

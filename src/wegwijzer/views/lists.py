@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from wegwijzer import urls
@@ -128,6 +128,8 @@ class PlaceView:
     rules: tuple[RuleView, ...]
     topics: tuple[Link, ...]
     groups: tuple[tuple[Link, tuple[Card, ...]], ...]
+    everywhere: tuple[Link, ...]
+    """Topics with services for the whole country."""
     around: tuple[Link, ...]
     inside: tuple[Link, ...]
     events: tuple[EventView, ...]
@@ -244,7 +246,7 @@ def build_topic(cards: Cards, topic: Topic, articles: Mapping[str, Article]) -> 
     guide, tongue = cards.guide, cards.tongue
     offers = guide.offers_of_topic[topic.id]
     local, national = _split(offers)
-    with_some = [place for place in guide.taxonomy.places if place.kind != "country" and in_both(guide, topic, place)]
+    with_some = [place for place in guide.taxonomy.places if (topic.id, place.id) in guide.offers_of_topic_in_place]
     names = dict.fromkeys(name for need in guide.needs_of_topic[topic.id] for name in need.articles)
     return TopicView(
         label=topic_label(tongue, topic),
@@ -260,29 +262,15 @@ def build_topic(cards: Cards, topic: Topic, articles: Mapping[str, Article]) -> 
     )
 
 
-def in_both(guide: Guide, topic: Topic, place: Place) -> tuple[Offer, ...]:
-    """Give the offers of a topic near a place, in order."""
-    of_topic = {offer.id for offer in guide.offers_of_topic[topic.id]}
-    return tuple(offer for offer in guide.offers_in_place[place.id] if offer.id in of_topic)
-
-
-def build_topic_in_place(
-    guide: Guide, tongue: Tongue, topic: Topic, place: Place, articles: Mapping[str, Article]
-) -> TopicView:
+def build_topic_in_place(cards: Cards, topic: Topic, place: Place, articles: Mapping[str, Article]) -> TopicView:
     """Make the page of a topic in a place: near first, then the whole country."""
-    whole = build_topic(guide, tongue, topic, articles)
-    national = [offer for offer in guide.offers_of_topic[topic.id] if "netherlands" in offer.regions]
-    return TopicView(
-        label=whole.label,
-        hint=whole.hint,
+    guide, tongue = cards.guide, cards.tongue
+    return replace(
+        build_topic(cards, topic, articles),
         place=labels.place(tongue, place),
         place_link=urls.place(place.id),
-        needs=whole.needs,
-        cards=cards.of(in_both(guide, topic, place)),
-        national=cards.of(national),
+        cards=cards.of(guide.offers_of_topic_in_place[topic.id, place.id]),
         places=(Link(urls.topic(topic.id), tongue.t("Alle plaatsen")),),
-        articles=whole.articles,
-        gaps=whole.gaps,
     )
 
 
@@ -311,8 +299,9 @@ def _gaps(guide: Guide, tongue: Tongue, needs: set[str]) -> tuple[GapView, ...]:
     )
 
 
-def build_need(guide: Guide, tongue: Tongue, need: Need, articles: Mapping[str, Article]) -> NeedView:
+def build_need(cards: Cards, need: Need, articles: Mapping[str, Article]) -> NeedView:
     """Make the page of a need."""
+    guide, tongue = cards.guide, cards.tongue
     topic = guide.topics[need.topic]
     local, national = _split(guide.offers_of_need[need.id])
     return NeedView(
@@ -331,20 +320,31 @@ def build_need(guide: Guide, tongue: Tongue, need: Need, articles: Mapping[str, 
     )
 
 
-def build_place(guide: Guide, tongue: Tongue, place: Place) -> PlaceView:
+def build_place(cards: Cards, place: Place) -> PlaceView:
     """Make the page of a place."""
+    guide, tongue = cards.guide, cards.tongue
     offers = guide.offers_in_place[place.id]
-    groups = []
-    for topic in guide.taxonomy.topics:
-        first = [offer for offer in offers if guide.topic_of(offer).id == topic.id]
-        if first:
-            groups.append((topic_link(tongue, topic), cards.of(first)))
-    with_some = [topic for topic in guide.taxonomy.topics if place.kind != "country" and in_both(guide, topic, place)]
+    by_topic: dict[str, list[Offer]] = {}
+    for offer in offers:
+        by_topic.setdefault(guide.topic_of(offer).id, []).append(offer)
+    groups = [
+        (topic_link(tongue, topic), cards.of(by_topic[topic.id]))
+        for topic in guide.taxonomy.topics
+        if topic.id in by_topic
+    ]
+    with_some = [topic for topic in guide.taxonomy.topics if (topic.id, place.id) in guide.offers_of_topic_in_place]
     return PlaceView(
         name=labels.place(tongue, place),
         rules=_rules(tongue, place),
         topics=tuple(Link(urls.topic_in_place(topic.id, place.id), topic_label(tongue, topic)) for topic in with_some),
         groups=tuple(groups),
+        everywhere=tuple(
+            topic_link(tongue, topic)
+            for topic in guide.taxonomy.topics
+            if place.kind != "country"
+            and topic.more == "no"
+            and any("netherlands" in offer.regions for offer in guide.offers_of_topic[topic.id])
+        ),
         around=tuple(
             place_link(tongue, guide.places[id_]) for id_ in place.within if has_page(guide, guide.places[id_])
         ),
@@ -405,10 +405,9 @@ def _events(guide: Guide, tongue: Tongue, place: Place) -> tuple[EventView, ...]
     )
 
 
-def build_organization(
-    guide: Guide, tongue: Tongue, organization_id: str, subject_words: tuple[str, ...]
-) -> OrganizationView:
+def build_organization(cards: Cards, organization_id: str, subject_words: tuple[str, ...]) -> OrganizationView:
     """Make the page of an organization."""
+    guide, tongue = cards.guide, cards.tongue
     organization, t = guide.organizations[organization_id], tongue.t
     context = f"organizations.{organization.id}"
     offers = [guide.offers[service.id] for service in organization.services]

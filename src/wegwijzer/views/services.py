@@ -14,6 +14,7 @@ from wegwijzer.views import labels
 from wegwijzer.views.cards import Card, build_card
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from datetime import date
 
     from wegwijzer.guide import Guide
@@ -127,6 +128,9 @@ class ServiceView:
     frequency: Said | None
     no_way: Said | None
     doors: tuple[Card, ...]
+    """Other services that a reader can use now."""
+    ask: tuple[Card, ...]
+    """Services that may know how to get in, although no way into them is known either."""
     sections: tuple[Section, ...]
     steps: tuple[Step, ...]
     sources: tuple[SourceView, ...]
@@ -155,6 +159,7 @@ class _Builder:
         live = service.status in ("active", "unknown")
         channels = tuple(view for channel in service.channels for view in self._channel(channel)) if live else ()
         younger = guide.offers.get(service.for_whom.younger or "")
+        for_clients = "client" in service.audience
         near_peers = [peer for peer in guide.peers if peer.id != organization.id and self._peer_is_near(peer)]
         return ServiceView(
             topic=str(self.tongue.said(f"topics.{topic.id}.label", topic.label)),
@@ -178,12 +183,13 @@ class _Builder:
             schedule_note=self._schedule_note(channels) if live else "",
             frequency=self._said("frequency", service.frequency),
             no_way=self._no_way(channels) if live else None,
-            doors=self._doors() if live and not channels else (),
+            doors=self._doors(usable=True) if live and not channels else (),
+            ask=self._doors(usable=False) if live and not channels else (),
             sections=tuple(section for section in self._sections() if section.lines or section.soft or section.facts),
             steps=tuple(self._step(work) for work in service.works_with),
             sources=self._sources(),
-            peers=tuple((peer.name, urls.organization(peer.id)) for peer in near_peers),
-            no_peers="" if near_peers else t("We kennen hier nog geen groep van sekswerkers in de buurt."),
+            peers=() if for_clients else tuple((peer.name, urls.organization(peer.id)) for peer in near_peers),
+            no_peers="" if near_peers or for_clients else t("We kennen hier nog geen groep van sekswerkers in de buurt."),
             needs=tuple(
                 (urls.need(need), self.tongue.said(f"needs.{need}.label", guide.needs[need].label))
                 for need in service.needs
@@ -240,6 +246,7 @@ class _Builder:
             labels.comes_along(tongue, service),
             labels.peer(tongue, service),
             labels.authorities(tongue, service),
+            labels.papers(tongue, service),
         ]
         age = service.for_whom.minimum_age
         facts.append(self.t("Vanaf {age} jaar", age=age) if age else "")
@@ -337,9 +344,9 @@ class _Builder:
             return None
         return Said(self.t("We vonden geen nummer of adres. Kijk hieronder wie je verder kan helpen."))
 
-    def _doors(self) -> tuple[Card, ...]:
+    def _doors(self, *, usable: bool) -> tuple[Card, ...]:
         known = (self.guide.offers[door] for door in self.service.other_doors)
-        return tuple(build_card(self.guide, self.tongue, offer) for offer in known if offer.listed)
+        return tuple(build_card(self.guide, self.tongue, offer) for offer in known if offer.listed and offer.usable == usable)
 
     def _locations(self) -> tuple[LocationView, ...]:
         ids = dict.fromkeys((*self.service.locations, *(c.location for c in self.service.channels if c.location)))
@@ -357,13 +364,13 @@ class _Builder:
         not_known = t("Dat weten we nog niet.")
         meet = [
             (t("Taal"), labels.languages(tongue, service)),
-            (t("Vrouw of man"), labels.staff_gender(tongue, service)),
-            (t("Dezelfde persoon"), labels.same_person(tongue, service) or labels.yes_no(tongue, service.same_person)),
+            (t("Of je een vrouw of een man spreekt"), labels.staff_gender(tongue, service)),
+            (t("Dezelfde persoon"), labels.same_person(tongue, service) or _known(tongue, service.same_person)),
             (
                 t("Iemand die meegaat"),
-                labels.comes_along(tongue, service) or labels.yes_no(tongue, service.comes_along),
+                labels.comes_along(tongue, service) or _known(tongue, service.comes_along),
             ),
-            (t("Iemand met hetzelfde werk"), labels.peer(tongue, service) or labels.yes_no(tongue, service.peer)),
+            (t("Iemand met hetzelfde werk"), labels.peer(tongue, service) or _known(tongue, service.peer)),
         ]
         notes = [
             self._said("note", item.note, part=f"languages.{item.code}") for item in service.languages if item.note
@@ -388,36 +395,46 @@ class _Builder:
                 "meet",
                 t("Wie je spreekt"),
                 tuple(said for said in (*notes, peer_note) if said),
-                facts=tuple((question, answer or t("Niet bekend")) for question, answer in meet),
+                self._not_known(meet),
+                tuple((question, answer) for question, answer in meet if answer),
             ),
             Section(
                 "privacy",
                 t("Je naam, en wie ervan hoort"),
                 tuple(said for field in private if (said := self._field(field, exact=True))),
-                tuple(silent),
-                tuple((question, answer or t("Niet bekend")) for question, answer in privacy),
+                (*self._not_known(privacy), *silent),
+                tuple((question, answer) for question, answer in privacy if answer),
             ),
             self._cost(),
             self._for_whom(),
             self._referral(service.referral),
             self._stay(service.stay) if service.stay else Section("stay", ""),
             self._section("not", t("Wat ze hier niet doen"), "not_offered"),
+            Section("whole", t("Over {name} als geheel", name=self.organization.name), (self._about(),)),
         )
+
+    def _about(self) -> Said:
+        """Give what is known of the organization as a whole; it is shown as such and never inherited."""
+        return self.tongue.said(f"organizations.{self.organization.id}.about", self.organization.about)
 
     def _cost(self) -> Section:
         t, who = self.t, self.service.for_whom
-        need = {"not-needed": t("Niet nodig"), "needed": t("Wel nodig"), "unknown": t("Niet bekend")}
+        need = {"not-needed": t("Niet nodig"), "needed": t("Wel nodig"), "unknown": ""}
         note = self._said("note", self.service.cost.note, part="cost", exact=True)
-        return Section(
-            "cost",
-            t("Kosten en papieren"),
-            (note,) if note else (),
-            facts=(
-                (t("Kosten"), labels.cost(self.tongue, self.service) or t("Niet bekend")),
-                (t("Verblijfspapieren of identiteitsbewijs"), need[who.papers]),
-                (t("Zorgverzekering"), need[who.insurance]),
-            ),
-        )
+        facts = [
+            (t("Kosten"), labels.cost(self.tongue, self.service)),
+            (t("Verblijfspapieren of identiteitsbewijs"), need[who.papers]),
+            (t("Zorgverzekering"), need[who.insurance]),
+        ]
+        known = tuple((question, answer) for question, answer in facts if answer)
+        return Section("cost", t("Kosten en papieren"), (note,) if note else (), self._not_known(facts), known)
+
+    def _not_known(self, facts: Iterable[tuple[str, str]]) -> tuple[str, ...]:
+        """Say in one line which of ``facts`` no source tells."""
+        questions = [question for question, answer in facts if not answer]
+        if not questions:
+            return ()
+        return (self.t("Niet bekend, vraag het eerst: {facts}", facts=self.tongue.commas(questions)),)
 
     def _for_whom(self) -> Section:
         t, who = self.t, self.service.for_whom
@@ -434,15 +451,15 @@ class _Builder:
             facts.append((t("Welkom"), self.tongue.listed(by_answer["yes"])))
         if by_answer["no"]:
             facts.append((t("Niet voor"), self.tongue.listed(by_answer["no"], "or")))
-        if by_answer["unknown"]:
-            facts.append((t("Niet bekend, vraag het"), self.tongue.listed(by_answer["unknown"])))
         audience = {term.id: term for term in self.guide.taxonomy.audiences}
         for_ = [str(self.tongue.said(f"audiences.{id_}.label", audience[id_].label)) for id_ in self.service.audience]
         facts.insert(0, (t("Bedoeld voor"), self.tongue.listed(for_)))
         if who.maximum_age:
             facts.append((t("Leeftijd"), t("Tot {age} jaar", age=who.maximum_age)))
         note = self._said("note", who.note, part="for_whom", exact=True)
-        return Section("who", t("Voor wie"), (note,) if note else (), facts=tuple(facts))
+        unknown = [(name, "") for name in by_answer["unknown"]]
+        soft = self._not_known(unknown) if len(unknown) < len(groups) else ()
+        return Section("who", t("Voor wie"), (note,) if note else (), soft, tuple(facts))
 
     def _referral(self, referral: Referral) -> Section:
         t, today = self.t, self.guide.today
@@ -524,6 +541,10 @@ class _Builder:
         return "netherlands" in peer.regions or self.guide.is_near(peer, self.offer.regions)
 
 
+def _known(tongue: Tongue, value: str) -> str:
+    return "" if value == "unknown" else labels.yes_no(tongue, value)
+
+
 # Parts that organization pages and lists of numbers share ------------------------------------------------------
 
 
@@ -569,16 +590,22 @@ def contact_view(
         about=tuple(about),
         notes=(),
         hours=week_lines(tongue, contact.hours, guide.today) if contact.hours else (),
-        hours_note="" if contact.hours or not is_line else tongue.t("Tijden niet bekend: bel of kijk eerst"),
+        hours_note="" if contact.hours or not is_line or _is_lifeline(organization, contact) else tongue.t("Tijden niet bekend: bel of kijk eerst"),
         state=contact_state(guide, tongue, organization, contact),
         source=contact_source(tongue, organization, contact),
     )
 
 
+def _is_lifeline(organization: Organization, contact: Contact) -> bool:
+    """Say whether doubt must not keep a reader from calling: an emergency line, or another line or chat beside it."""
+    lifeline = any(item.emergency == "yes" for item in organization.contacts)
+    return contact.emergency == "yes" or (lifeline and contact.kind in ("phone", "chat"))
+
+
 def contact_source(tongue: Tongue, organization: Organization, contact: Contact) -> SourceView | None:
     """Give the source of a contact as readers see it; none beside an emergency line."""
     source = next((item for item in organization.sources if item.id == contact.source), None)
-    if source is None or contact.emergency == "yes" or source.kind not in SHOWN_SOURCES:
+    if source is None or _is_lifeline(organization, contact) or source.kind not in SHOWN_SOURCES:
         return None
     return source_view(tongue, source)
 
@@ -586,7 +613,7 @@ def contact_source(tongue: Tongue, organization: Organization, contact: Contact)
 def contact_state(guide: Guide, tongue: Tongue, organization: Organization, contact: Contact) -> tuple[str, ...]:
     """Say how sure a contact is, and what to ask first (design section 4, "States")."""
     t = tongue.t
-    if contact.emergency == "yes":
+    if _is_lifeline(organization, contact):
         return ()
     if contact.state == "confirmed":
         checks = [item for item in organization.verified if contact.id in item.for_]

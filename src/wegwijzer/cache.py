@@ -1,0 +1,85 @@
+"""What earlier builds worked out, by what it was worked out from; kept in ``.cache/`` and never needed.
+
+A key holds a digest of the code and of the bytes of the input, so that nothing old is ever taken for new. A file
+that is damaged, or from other code, is as good as none.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import pickle
+import sys
+from functools import cache
+from importlib.metadata import version
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+Made = TypeVar("Made")
+
+_SEAL = 16
+_PACKAGES = ("pydantic", "PyYAML", "phonenumbers", "opening-hours-py", "Babel")
+
+
+class Cache:
+    """Values by name, each with the key it was made for. Without a file it forgets everything."""
+
+    def __init__(self, file: Path | None = None) -> None:
+        self._file = file
+        self._kept: dict[str, tuple[str, bytes]] = _read(file) if file else {}
+        self._used: dict[str, tuple[str, bytes]] = {}
+
+    def get(self, name: str, key: str, make: Callable[[], Made]) -> Made:
+        """Give what was kept under ``name`` for ``key``, or make and keep it."""
+        kept = self._kept.get(name)
+        if kept and kept[0] == key:
+            self._used[name] = kept
+            made: Made = pickle.loads(kept[1])  # noqa: S301 - our own file, sealed by ``_read``
+            return made
+        made = make()
+        self._used[name] = key, pickle.dumps(made, pickle.HIGHEST_PROTOCOL)
+        return made
+
+    def save(self) -> None:
+        """Write what this build used, if anything is new."""
+        if self._file is None or self._used == self._kept:
+            return
+        data = pickle.dumps(self._used, pickle.HIGHEST_PROTOCOL)
+        self._file.parent.mkdir(exist_ok=True)
+        beside = self._file.with_suffix(".new")
+        beside.write_bytes(_seal(data) + data)
+        beside.replace(self._file)
+
+
+def digest(*parts: str | bytes) -> str:
+    """Hash ``parts`` in order."""
+    whole = hashlib.blake2b(digest_size=16)
+    for part in parts:
+        data = part if isinstance(part, bytes) else part.encode()
+        whole.update(b"%d\0" % len(data))
+        whole.update(data)
+    return whole.hexdigest()
+
+
+@cache
+def code() -> str:
+    """Give a digest of the generator itself and of what reads for it."""
+    files = sorted(Path(__file__).parent.rglob("*.py"))
+    return digest(sys.version, *(version(name) for name in _PACKAGES), *(file.read_bytes() for file in files))
+
+
+def _seal(data: bytes) -> bytes:
+    return hashlib.blake2b(data, digest_size=_SEAL, key=code().encode()).digest()
+
+
+def _read(file: Path) -> dict[str, tuple[str, bytes]]:
+    try:
+        data = file.read_bytes()
+    except OSError:
+        return {}
+    if data[:_SEAL] != _seal(data[_SEAL:]):
+        return {}
+    kept: dict[str, tuple[str, bytes]] = pickle.loads(data[_SEAL:])  # noqa: S301 - sealed: we wrote it, this code did
+    return kept
