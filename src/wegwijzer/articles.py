@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 _NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _REFERENCE = re.compile(r'href="(service|need|topic|place|organization|article|page):([a-z0-9-]+)"')
+#: ``*nl: Wie bent u?*``: a Dutch sentence in another language, to show to somebody.
+_DUTCH = re.compile(r"<em>nl: (.*?)</em>")
 _PAGES = {"home": urls.HOME, "now": urls.NOW, "a-z": urls.A_TO_Z}
 _TARGETS = {
     "service": urls.service,
@@ -117,5 +119,6 @@ def in_language(articles: dict[str, dict[str, Article]], language: str) -> dict[
 
 
 def resolve_links(html: str) -> str:
-    """Turn links to records into addresses, seen from the page of an article."""
+    """Turn links to records into addresses, seen from the page of an article, and mark Dutch sentences as Dutch."""
+    html = _DUTCH.sub(r'<span class="beside" lang="nl" dir="ltr">\1</span>', html)
     return _REFERENCE.sub(lambda match: f'href="../{_TARGETS[match[1]](match[2])}"', html)

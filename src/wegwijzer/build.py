@@ -21,16 +21,18 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from wegwijzer import checks, mkdocs_plugin, urls, write
+from wegwijzer.cache import Cache, code, digest
 from wegwijzer.articles import load_articles, resolve_links
 from wegwijzer.guide import Guide, resolve
 from wegwijzer.languages import SOURCE
 from wegwijzer.load import load_social_map
-from wegwijzer.pages import Page, Sources, digest, list_pages
+from wegwijzer.pages import Page, Sources, list_pages
 from wegwijzer.problems import Problem, has_errors, report
 from wegwijzer.project import Unusable
 from wegwijzer.render import Renderer
 from wegwijzer.shell import Shell, article_body
 from wegwijzer.translations import load_translations
+from wegwijzer.views.cards import card_digest
 from wegwijzer.views.lists import build_index
 
 if TYPE_CHECKING:
@@ -99,14 +101,17 @@ def _newest_in_changelog(project: Project) -> date:
 
 def read_input(project: Project, today: date) -> Input:
     """Read and check every file; all problems of all files in one run."""
-    loaded = load_social_map(project.data, project.root)
-    translations, wrong = load_translations(project)
+    cache = Cache(project.cache / "read.kept")
+    loaded = load_social_map(project.data, project.root, cache)
+    translations, wrong = load_translations(project, cache)
     articles, more = load_articles(project)
     problems = [*loaded.problems, *wrong, *more]
     texts = {article.file: article.text for found in articles.values() for article in found.values()}
     catalogues = {code: catalogue.messages for code, catalogue in translations.catalogues.items()}
     if not has_errors(problems):
-        problems += checks.check(loaded, today, texts, catalogues)
+        bytes_of = loaded.bytes_of | {f"translations/{code}.po": key for code, key in translations.bytes_of.items()}
+        problems += checks.check(loaded, today, texts, catalogues, cache, bytes_of)
+    cache.save()
     return Input(loaded, translations, articles, problems)
 
 
@@ -192,7 +197,7 @@ def _sources(
         raise Unusable("data/taxonomy.yaml or data/links.yaml is missing.")
     guide = resolve(loaded.organizations, loaded.taxonomy, loaded.links, today)
     everything = digest(
-        *(_digest_file(file) for file in sorted(Path(__file__).parent.rglob("*.py"))),
+        code(),
         *(_digest_file(file) for file in sorted(project.overrides.rglob("*.html"))),
         loaded.taxonomy.model_dump_json(),
         loaded.links.model_dump_json(),
@@ -210,7 +215,8 @@ def _sources(
         bodies=bodies,
         subject_words=loaded.neutral_words.words if loaded.neutral_words else (),
         site_name=project.site_name,
-        digests={organization.id: digest(organization.model_dump_json()) for organization in loaded.organizations},
+        digests={id_: digest(loaded.bytes_of[file], id_) for id_, file in loaded.files.items()},
+        card_digests={offer.id: card_digest(offer) for offer in guide.offers.values()},
         common=common,
     )
 

@@ -33,14 +33,25 @@ class Cache:
 
     def get(self, name: str, key: str, make: Callable[[], Made]) -> Made:
         """Give what was kept under ``name`` for ``key``, or make and keep it."""
-        kept = self._kept.get(name)
-        if kept and kept[0] == key:
-            self._used[name] = kept
-            made: Made = pickle.loads(kept[1])  # noqa: S301 - our own file, sealed by ``_read``
-            return made
-        made = make()
-        self._used[name] = key, pickle.dumps(made, pickle.HIGHEST_PROTOCOL)
+        made: Made
+        if self.has(name, key):
+            made = pickle.loads(self._used[name][1])  # noqa: S301 - our own file, sealed by ``_read``
+        else:
+            made = make()
+            self.keep(name, key, made)
         return made
+
+    def has(self, name: str, key: str) -> bool:
+        """Say whether something is kept under ``name`` for ``key``."""
+        kept = self._kept.get(name)
+        if kept is None or kept[0] != key:
+            return False
+        self._used[name] = kept
+        return True
+
+    def keep(self, name: str, key: str, value: object) -> None:
+        """Keep ``value`` under ``name`` for ``key``."""
+        self._used[name] = key, pickle.dumps(value, pickle.HIGHEST_PROTOCOL)
 
     def save(self) -> None:
         """Write what this build used, if anything is new."""

@@ -16,11 +16,11 @@ if TYPE_CHECKING:
 
     from wegwijzer.model import Contact, Links, Location, Need, Organization, Place, Service, Source, Taxonomy, Topic
 
-#: Order of kinds everywhere: specialist and peer, then general and helplines, then authority (design section 4).
+#: Order of kinds everywhere: specialist and peer, then general and helplines, then authority.
 RANK = {"specialist": 0, "peer": 0, "general": 1, "helpline": 1, "authority": 2}
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Offer:
     """A service together with the organization that gives it."""
 
@@ -130,6 +130,14 @@ class Guide:
 
     def _topics_of(self, offer: Offer) -> dict[str, None]:
         return dict.fromkeys(self.needs[need].topic for need in offer.service.needs)
+
+    @cached_property
+    def national_offers_of_topic(self) -> dict[str, tuple[Offer, ...]]:
+        """Listed offers of each topic that serve the whole country."""
+        return {
+            topic: tuple(offer for offer in offers if "netherlands" in offer.regions)
+            for topic, offers in self.offers_of_topic.items()
+        }
 
     @cached_property
     def offers_in_place(self) -> dict[str, tuple[Offer, ...]]:

@@ -6,7 +6,6 @@ which one it is in, so that a page can mark it (WCAG 3.1.2).
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property, lru_cache
@@ -92,8 +91,8 @@ class Said:
 
     @property
     def paragraphs(self) -> tuple[str, ...]:
-        """The text cut at blank lines, each paragraph on one line."""
-        return tuple(" ".join(part.split()) for part in re.split(r"\n\s*\n", self.text))
+        """The text cut at line ends; in a folded text of YAML a blank line is one."""
+        return tuple(" ".join(part.split()) for part in self.text.split("\n") if part.strip())
 
     @property
     def plain(self) -> str:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import dataclass
 from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from wegwijzer import urls
 from wegwijzer.articles import Article, in_language
+from wegwijzer.cache import digest
 from wegwijzer.languages import SOURCE
 from wegwijzer.views import labels, lists
 from wegwijzer.views.cards import Cards
@@ -86,6 +86,8 @@ class Sources:
     site_name: str
     digests: Mapping[str, str]
     """A digest of each organization by id."""
+    card_digests: Mapping[str, str]
+    """By service: a digest of what its card shows."""
     common: Mapping[str, str]
     """By language: a digest of all that any of its pages may show beside records."""
 
@@ -95,14 +97,33 @@ class Sources:
         return {offer.id: offer.organization.id for offer in self.guide.offers.values()}
 
     @cached_property
+    def gaps_key(self) -> str:
+        """A digest of the services that gaps name."""
+        named = sorted({id_ for gap in self.guide.taxonomy.gaps for id_ in gap.closest})
+        return digest(*(self.card_digests[id_] for id_ in named))
+
+    @cached_property
+    def index_key(self) -> str:
+        """A digest of all that the A-Z and the words for finding show."""
+        organizations = [f"{organization.id} {organization.name}" for organization in self.guide.organizations.values()]
+        places = [place for place, offers in self.guide.offers_in_place.items() if offers]
+        return digest(*organizations, "", *places, "", *self.guide.offers)
+
+    def list_key(self, *lists: tuple[Offer, ...]) -> str:
+        """Give a digest of the cards in some lists, the same for every language."""
+        if lists not in self._list_keys:
+            cards = self.card_digests
+            self._list_keys[lists] = digest(*("".join(cards[offer.id] for offer in offers) for offers in lists))
+        return self._list_keys[lists]
+
+    @cached_property
+    def _list_keys(self) -> dict[tuple[tuple[Offer, ...], ...], str]:
+        return {}
+
+    @cached_property
     def peer_ids(self) -> tuple[str, ...]:
         """Organizations of sex workers, shown beside every service."""
         return tuple(peer.id for peer in self.guide.peers)
-
-
-def digest(*parts: str) -> str:
-    """Hash ``parts`` in order."""
-    return hashlib.blake2b("\0".join(parts).encode(), digest_size=16).hexdigest()
 
 
 def list_pages(sources: Sources) -> Iterator[Page]:
@@ -126,22 +147,26 @@ class _Lister:
     def pages(self) -> Iterator[Page]:
         guide, tongue, articles = self.guide, self.tongue, self.articles
         t = tongue.t
-        every = digest(*sorted(self.sources.digests.values()))
-        yield self._page(urls.HOME, "", "home", partial(lists.build_home, guide, tongue, articles), every)
+        sources = self.sources
+        now = self._organizations_key(
+            guide.offers[line.service].organization.id for line in guide.taxonomy.now if line.service in guide.offers
+        )
+        home = partial(lists.build_home, guide, tongue, articles)
+        yield self._page(urls.HOME, "", "home", home, sources.index_key, now)
         words = self.sources.translations.shown_words(self.language.code)
         yield self._page(
             urls.A_TO_Z,
             t("Alles van A tot Z"),
             "index",
             partial(lists.build_index, guide, tongue, words, articles),
-            every,
+            sources.index_key,
         )
-        yield self._page(urls.NOW, t("Nu hulp"), "now", partial(lists.build_now, guide, tongue), every)
+        yield self._page(urls.NOW, t("Nu hulp"), "now", partial(lists.build_now, guide, tongue), now)
         for topic in guide.taxonomy.topics:
             title, offers = self._topic_title(topic.id), guide.offers_of_topic[topic.id]
             view = partial(lists.build_topic, self.cards, topic, articles)
             places = ",".join(place for of, place in guide.offers_of_topic_in_place if of == topic.id)
-            yield self._page(urls.topic(topic.id), title, "topic", view, self._offers_key(offers), places)
+            yield self._page(urls.topic(topic.id), title, "topic", view, sources.list_key(offers), places, sources.gaps_key)
         for need in guide.taxonomy.needs:
             offers = guide.offers_of_need[need.id]
             view = partial(lists.build_need, self.cards, need, articles)
@@ -150,8 +175,9 @@ class _Lister:
                 self._topic_title(need.topic),
                 "need",
                 view,
-                self._offers_key(offers),
+                sources.list_key(offers),
                 self._peers_key,
+                sources.gaps_key,
             )
         yield from self._places()
         for offer in guide.offers.values():
@@ -177,14 +203,18 @@ class _Lister:
             name = labels.place(tongue, place)
             offers = guide.offers_in_place[place.id]
             view = partial(lists.build_place, self.cards, place)
+            events = self._organizations_key(event.organization for event in guide.taxonomy.events)
             near = ",".join(other.id for other in guide.taxonomy.places if lists.has_page(guide, other))
-            yield self._page(urls.place(place.id), name, "place", view, self._offers_key(offers), near)
+            yield self._page(urls.place(place.id), name, "place", view, self.sources.list_key(offers), near, events, self.sources.gaps_key)
             for topic in guide.taxonomy.topics:
                 if (topic.id, place.id) in guide.offers_of_topic_in_place:
                     view = partial(lists.build_topic_in_place, self.cards, topic, place, self.articles)
                     title = f"{self._topic_title(topic.id)} – {name}"
-                    whole = self._offers_key(guide.offers_of_topic[topic.id])
-                    yield self._page(urls.topic_in_place(topic.id, place.id), title, "topic", view, whole)
+                    here = guide.offers_of_topic_in_place[topic.id, place.id]
+                    key = self.sources.list_key(here, guide.national_offers_of_topic[topic.id])
+                    yield self._page(
+                        urls.topic_in_place(topic.id, place.id), title, "topic", view, key, self.sources.gaps_key
+                    )
 
     def _service(self, offer: Offer) -> Page:
         guide, service = self.guide, offer.service
@@ -223,9 +253,6 @@ class _Lister:
 
     def _organizations_key(self, ids: Iterable[str]) -> str:
         return digest(*(self.sources.digests.get(id_, "") for id_ in sorted(ids)))
-
-    def _offers_key(self, offers: Iterable[Offer]) -> str:
-        return digest(*(offer.id + self.sources.digests[offer.organization.id] for offer in offers))
 
     @cached_property
     def _peers_key(self) -> str:

@@ -21,7 +21,7 @@ from wegwijzer.problems import MOST_PRINTED, Problem, printable
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-#: Twice the limit of a Dutch text (design section 3): other languages need more letters.
+#: Twice the limit of a Dutch text: other languages need more letters.
 LONGEST_MESSAGE = 4_000
 
 _FIXED_HEADER = {

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Literal
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-#: At most this many problems are printed; the rest are counted (design section 3).
+#: At most this many problems are printed; the rest are counted.
 MOST_PRINTED = 200
 
 Severity = Literal["error", "warning"]

@@ -16,7 +16,7 @@ from wegwijzer.problems import Problem
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-#: Limit of design section 3, in bytes.
+#: Limit, in bytes.
 LARGEST_FILE = 32 * 1024 * 1024
 #: So many problems of one file are listed; one more says how many were left out.
 MOST_A_FILE = 50

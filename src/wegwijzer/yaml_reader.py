@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 
     from yaml.events import Event
 
-#: Limits of design section 3.
+#: Limits that keep a file readable.
 DEEPEST = 12
 LONGEST_VALUE = 2_000
 LARGEST_RECORD = 64 * 1024

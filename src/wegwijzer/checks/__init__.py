@@ -6,8 +6,10 @@ in the manual. To add one: a file here, a line in ``RULES``, a test beside the o
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from wegwijzer.cache import Cache, digest
 from wegwijzer.checks.ages import ages
 from wegwijzer.checks.article_links import article_links
 from wegwijzer.checks.concrete_names import concrete_names
@@ -23,6 +25,7 @@ from wegwijzer.checks.scripts_fit import scripts_fit
 from wegwijzer.checks.shared_numbers import shared_numbers
 from wegwijzer.checks.sources_present import sources_present
 from wegwijzer.checks.unique_ids import unique_ids
+from wegwijzer.model.contacts import NUMBER_KINDS
 from wegwijzer.problems import Problem, has_errors, printable
 from wegwijzer.yaml_reader import dotted
 
@@ -54,6 +57,10 @@ RULES: tuple[Callable[[Records], Iterator[Finding]], ...] = (
 
 #: Rules that would blame a record for what is missing only because another file could not be read.
 _NEED_ALL = (references, emergency_lines, article_links)
+#: Rules that look at texts one by one, and beside them at nothing but their own file and what ``_around`` names.
+_OF_TEXTS = (no_numbers_in_text, promises, respectful_words, scripts_fit)
+#: No short number has more digits than this.
+_LONGEST_SHORT = 7
 
 
 def check(
@@ -61,18 +68,52 @@ def check(
     today: date,  # noqa: ARG001 - no rule looks at it yet; one that does must not look at a clock
     articles: Mapping[str, str],
     catalogues: Mapping[str, Mapping[tuple[str, str], str]],
+    cache: Cache | None = None,
+    bytes_of: Mapping[str, str] | None = None,
 ) -> list[Problem]:
     """Run every rule and say of each finding in which file and line it stands.
 
     ``articles`` is whole Markdown files by path, ``catalogues`` translations by language, then by context and Dutch text.
-    When something could not be loaded, only the rules run that can be sure.
+    When something could not be loaded, only the rules run that can be sure. The texts of a file that stands in
+    ``cache`` with the same digest in ``bytes_of`` are not looked at again.
     """
     if loaded.taxonomy is None:
         return []
     records = records_of(loaded, loaded.taxonomy, articles, catalogues)
     incomplete = has_errors(loaded.problems)
-    rules = [rule for rule in RULES if not (incomplete and rule in _NEED_ALL)]
-    return [_problem(loaded, finding) for rule in rules for finding in rule(records)]
+    cache = (not incomplete and cache) or Cache()
+    around = _around(records)
+    keys = {file: digest(around, key) for file, key in (bytes_of or {}).items()}
+    before = frozenset(file for file, key in keys.items() if cache.has(f"texts {file}", key))
+    records = replace(records, read_before=before)
+    problems: list[Problem] = []
+    of_texts: dict[str, list[Problem]] = {file: [] for file in keys if file not in before}
+    for rule in RULES:
+        if incomplete and rule in _NEED_ALL:
+            continue
+        for finding in rule(records):
+            problems.append(_problem(loaded, finding))
+            if finding.spot.file in of_texts and (rule in _OF_TEXTS or finding.spot.file.endswith(".po")):
+                of_texts[finding.spot.file].append(problems[-1])
+    for file, found in of_texts.items():
+        cache.keep(f"texts {file}", keys[file], found)
+    for file in before:
+        problems += cache.get(f"texts {file}", keys[file], list[Problem])
+    return problems
+
+
+def _around(records: Records) -> str:
+    """Hash what rules about the texts of one file look at in the others: names, hosts and short numbers."""
+    contacts = [contact for _, organization in records.organizations for contact in organization.contacts]
+    numbers = {one.value for one in contacts if one.kind in NUMBER_KINDS and _may_be_short(one.value)}
+    hosts = {one.value for one in contacts if one.kind not in NUMBER_KINDS}
+    names = {one.name for _, one in records.organizations}
+    titles = {source.title for _, one in records.organizations for source in one.sources}
+    return digest(*sorted(numbers), "", *sorted(hosts), "", *sorted(names | titles), "", *records.neutral_words.words)
+
+
+def _may_be_short(number: str) -> bool:
+    return sum(char.isdigit() for char in number) <= _LONGEST_SHORT
 
 
 def _problem(loaded: Loaded, finding: Finding) -> Problem:

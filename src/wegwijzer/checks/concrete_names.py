@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _SOMEONE = "iemand die met je meedenkt, of iemand die meegaat naar een afspraak"
-#: Abstract in a name and in what you get (needs.md 5.2).
+#: Abstract in a name and in what you get (docs/editors.md).
 _ABSTRACT = (
     Word("traject", r"\w*traject(?:en)?", _SOMEONE),
     Word("hulpverlening", r"hulpverlening\w*", _SOMEONE),

@@ -16,7 +16,7 @@ _LAW = {
     "en": r"regist|report|right|trafficking",
     "es": r"regist|denuncia|derecho|trata",
 }
-#: Words to avoid and what to write instead, by language (facts/needs.md 5.2). Readers may use any word for themselves:
+#: Words to avoid and what to write instead, by language (docs/editors.md). Readers may use any word for themselves:
 #: search words and names are not checked.
 WORDS: Mapping[str, tuple[Word, ...]] = {
     "nl": (

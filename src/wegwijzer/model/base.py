@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from datetime import date, timedelta
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
 
 from wegwijzer.unfit import Unfit as Unfit  # noqa: PLC0414 - shown again for the models, which import it from here
 
-#: Limits of design section 3, in characters.
+#: Limit, in characters.
 LONGEST_TEXT = 2_000
 LONGEST_LINE = 120
 
@@ -19,6 +19,22 @@ class Record(BaseModel):
     """A mapping of the social map: frozen, and unknown keys are errors."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Pickle quickly: the caches of a build hold tens of thousands of records, checked when they were made."""
+        return _restore, (type(self), self.__dict__, self.__pydantic_fields_set__)
+
+
+def _restore(model: type[Record], values: dict[str, Any], given: set[str]) -> Record:
+    record = model.__new__(model)
+    _set(record, "__dict__", values)
+    _set(record, "__pydantic_fields_set__", given)
+    _set(record, "__pydantic_extra__", None)
+    _set(record, "__pydantic_private__", None)
+    return record
+
+
+_set = object.__setattr__
 
 
 YesNo = Literal["yes", "no", "unknown"]
@@ -56,7 +72,7 @@ def _check_one_line(value: str) -> str:
 
 def _check_past(value: date) -> date:
     """Refuse a date in the future; one day is forgiven for clocks and time zones."""
-    if value > date.today() + timedelta(days=1):  # noqa: DTZ011 - the one look at the real clock (design section 2)
+    if value > date.today() + timedelta(days=1):  # noqa: DTZ011 - the one look at the real clock
         raise Unfit(f"{value} lies in the future", "Write the day it happened.")
     return value
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from wegwijzer import urls
+from wegwijzer.cache import digest
 from wegwijzer.views import labels
 
 if TYPE_CHECKING:
@@ -68,6 +69,21 @@ def _age(tongue: Tongue, offer: Offer) -> str:
     if who.minimum_age:
         return t("Vanaf {age} jaar", age=who.minimum_age)
     return t("Tot {age} jaar", age=who.maximum_age) if who.maximum_age else ""
+
+
+def card_digest(offer: Offer) -> str:
+    """Hash what the card of ``offer`` is made of, so that a new phone number makes no list again."""
+    service, organization = offer.service, offer.organization
+    contacts = [f"{contact.id} {contact.kind} {contact.state}" for contact in organization.contacts]
+    shown = repr([getattr(service, field) for field in _SHOWN])
+    return digest(shown, organization.name, organization.kind, *organization.regions, "", *contacts)
+
+
+#: Fields of a service that its card shows; a test keeps this list whole.
+_SHOWN = (
+    *("id", "name", "needs", "regions", "status", "languages", "staff_gender", "anonymity", "cost", "for_whom"),
+    *("authorities_present", "time_limit", "peer", "same_person", "comes_along", "channels"),
+)
 
 
 class Cards:

@@ -1,4 +1,4 @@
-"""Short sentences for the values of small closed lists. Wording: needs.md, section 0."""
+"""Short sentences for the values of small closed lists. Wording: docs/editors.md."""
 
 from __future__ import annotations
 

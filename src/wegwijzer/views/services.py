@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 SHOWN_SOURCES = frozenset({"self", "government", "press", "research", "list"})
 #: Kinds of source that readers may open.
 OPENED_SOURCES = frozenset({"self", "government", "press"})
-#: A phone number or hours older than this are said to be old (design section 4, "Dates").
+#: A phone number or hours older than this are said to be old.
 OLD_CONTACT_DAYS = 183
 #: "Accepting" and waiting times become unknown after this.
 OLD_WAITING_DAYS = 92
@@ -611,7 +611,7 @@ def contact_source(tongue: Tongue, organization: Organization, contact: Contact)
 
 
 def contact_state(guide: Guide, tongue: Tongue, organization: Organization, contact: Contact) -> tuple[str, ...]:
-    """Say how sure a contact is, and what to ask first (design section 4, "States")."""
+    """Say how sure a contact is, and what to ask first."""
     t = tongue.t
     if _is_lifeline(organization, contact):
         return ()
