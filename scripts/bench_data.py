@@ -38,7 +38,7 @@ _WORDS = {
     "tú eliges lo que quieres hacer la charla es en una sala aparte con té y tiempo suficiente",
 }
 _NAMES = ("Praten over {}", "Hulp bij {}", "Samen werken aan {}", "Een gesprek over {}", "Uitleg en advies over {}")
-_ABOUT = "wonen werk geld gezondheid papieren kinderen schulden slapen bewegen eten leren reizen taal rust".split()
+_ABOUT = ["wonen", "werk", "geld", "gezondheid", "papieren", "kinderen", "schulden", "slapen", "bewegen", "eten", "leren", "reizen", "taal", "rust"]
 _HOURS = ("Mo-Fr 09:00-17:00; PH off", "Mo,We 10:00-16:00; PH off", "24/7", "Tu 18:00-21:00", "Mo-Su 08:00-22:00")
 _AREAS = ("020", "030", "010", "040", "013", "050", "070", "076")
 

@@ -6,6 +6,8 @@ without it the next build is cold.
 
 from __future__ import annotations
 
+import contextlib
+import gc
 import hashlib
 import json
 import multiprocessing
@@ -16,13 +18,14 @@ import time
 from collections import Counter
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
+from functools import partial
 from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from wegwijzer import checks, mkdocs_plugin, urls, write
-from wegwijzer.cache import Cache, code, digest
 from wegwijzer.articles import load_articles, resolve_links
+from wegwijzer.cache import Cache, code, digest
 from wegwijzer.guide import Guide, resolve
 from wegwijzer.languages import SOURCE
 from wegwijzer.load import load_social_map
@@ -32,11 +35,11 @@ from wegwijzer.project import Unusable
 from wegwijzer.render import Renderer
 from wegwijzer.shell import Shell, article_body
 from wegwijzer.translations import load_translations
-from wegwijzer.views.cards import card_digest
+from wegwijzer.views.cards import card_digests
 from wegwijzer.views.lists import build_index
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from wegwijzer.articles import Article
     from wegwijzer.languages import Language
@@ -73,6 +76,7 @@ class Input:
     translations: Translations
     articles: dict[str, dict[str, Article]]
     problems: list[Problem]
+    cache: Cache
 
 
 def choose_today(project: Project, given: date | None) -> date:
@@ -111,8 +115,7 @@ def read_input(project: Project, today: date) -> Input:
     if not has_errors(problems):
         bytes_of = loaded.bytes_of | {f"translations/{code}.po": key for code, key in translations.bytes_of.items()}
         problems += checks.check(loaded, today, texts, catalogues, cache, bytes_of)
-    cache.save()
-    return Input(loaded, translations, articles, problems)
+    return Input(loaded, translations, articles, problems, cache)
 
 
 def build(
@@ -124,12 +127,28 @@ def build(
 ) -> Report:
     """Build the guide into ``project.site``; with errors nothing is written. ``articles``: pages MkDocs already made."""
     done = Report()
-    clock = _Clock(done, progress)
+    with _without_collector():
+        _build(project, done, _Clock(done, progress), today, articles)
+    return done
+
+
+@contextlib.contextmanager
+def _without_collector() -> Iterator[None]:
+    """Keep Python from looking through all records for garbage again and again: they all stay until the end."""
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
+
+
+def _build(project: Project, done: Report, clock: _Clock, today: date, articles: Path | None) -> None:
     with clock("check"):
         found = read_input(project, today)
         done.problems = found.problems
     if done.failed:
-        return done
+        found.cache.save()
+        return
     project.cache.mkdir(exist_ok=True)
     complete = project.cache / "complete"
     with clock("articles"):
@@ -149,8 +168,8 @@ def build(
     done.pages = Counter(page.language.code for page in pages)
     done.rendered = len(stale)
     _write_state(project, pages)
+    found.cache.save()
     complete.write_text(today.isoformat())
-    return done
 
 
 class _Clock:
@@ -196,6 +215,10 @@ def _sources(
     if loaded.taxonomy is None or loaded.links is None:  # cannot happen: their absence is an error of load
         raise Unusable("data/taxonomy.yaml or data/links.yaml is missing.")
     guide = resolve(loaded.organizations, loaded.taxonomy, loaded.links, today)
+    digests = {id_: digest(loaded.bytes_of[file], id_) for id_, file in loaded.files.items()}
+    cards: dict[str, str] = {}
+    for one in loaded.organizations:
+        cards |= found.cache.get(f"cards {one.id}", digests[one.id], partial(card_digests, one))
     everything = digest(
         code(),
         *(_digest_file(file) for file in sorted(project.overrides.rglob("*.html"))),
@@ -215,8 +238,8 @@ def _sources(
         bodies=bodies,
         subject_words=loaded.neutral_words.words if loaded.neutral_words else (),
         site_name=project.site_name,
-        digests={id_: digest(loaded.bytes_of[file], id_) for id_, file in loaded.files.items()},
-        card_digests={offer.id: card_digest(offer) for offer in guide.offers.values()},
+        digests=digests,
+        card_digests=cards,
         common=common,
     )
 

@@ -34,7 +34,7 @@ def emergency_lines(records: Records) -> Iterator[Finding]:
 
 def _digits(organization: Organization) -> set[str]:
     return {
-        phones.read(contact.value).digits
+        contact.phone.digits
         for contact in organization.contacts
         if contact.kind == "phone" and shown(contact)
     }

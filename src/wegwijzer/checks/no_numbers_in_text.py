@@ -47,7 +47,7 @@ class _OfData:
     @cached_property
     def short(self) -> re.Pattern[str] | None:
         """Any short number of the data, also when it is written with spaces or dots."""
-        read = (phones.read(contact.value) for contact in self._contacts if contact.kind in NUMBER_KINDS)
+        read = (contact.phone for contact in self._contacts if contact.kind in NUMBER_KINDS)
         numbers = sorted({phone.digits for phone in read if phone.short})
         ways = "|".join(_GAP.join(number) for number in numbers)
         return re.compile(rf"(?<![\d.,])(?:{ways})(?![.,/\-]?\d)") if numbers else None

@@ -6,7 +6,6 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from wegwijzer import phones
 from wegwijzer.checks.records import Finding, Records, Spot, shown
 from wegwijzer.model.contacts import NUMBER_KINDS
 
@@ -39,7 +38,7 @@ def shared_numbers(records: Records) -> Iterator[Finding]:
 def _same(contact: Contact) -> str:
     """Give what is equal for two ways to write one number, address or site."""
     if contact.kind in NUMBER_KINDS:
-        return f"number {phones.read(contact.value).digits}"
+        return f"number {contact.phone.digits}"
     if contact.kind == "email":
         return f"email {contact.value.casefold()}"
     parts = urlsplit(contact.value if "//" in contact.value else f"//{contact.value}")

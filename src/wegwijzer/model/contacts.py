@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import Annotated, Literal
 
 from pydantic import AfterValidator, Field, model_validator
 
 from wegwijzer import hours, phones, web
 from wegwijzer.model.base import Id, Line, Name, PastDay, Published, Record, Text, Unfit, YesNo
+from wegwijzer.phones import Phone
 
 State = Literal["confirmed", "unconfirmed", "withheld"]
 ContactKind = Literal["phone", "whatsapp", "signal", "sms", "chat", "email", "website", "onion"]
@@ -58,10 +60,15 @@ class Contact(Record):
     """yes: an emergency line whose official source is on record; it carries no doubt line."""
     note: Text | None = None
 
+    @cached_property
+    def phone(self) -> Phone:
+        """The number as it is printed and dialled; only for kinds that are numbers. Kept in the cache of a build."""
+        return phones.read(self.value)
+
     @model_validator(mode="after")
     def _check_value(self) -> Contact:
         if self.kind in NUMBER_KINDS:
-            phone = phones.read(self.value)
+            phone = self.phone
             personal = phone.mobile and not (self.service_line == "yes" and self.state == "confirmed")
             if personal and self.state != "withheld":
                 raise Unfit(

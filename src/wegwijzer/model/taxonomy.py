@@ -22,6 +22,7 @@ class Topic(Record):
     more: YesNo = "no"
     """yes: stands under "Meer onderwerpen", never first."""
     sensitive: YesNo = "no"
+    """yes: about a crisis, rights or inspection; until a native speaker has read a language, the Dutch stands beside."""
 
 
 class Need(Record):

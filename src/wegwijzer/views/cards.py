@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from wegwijzer.guide import Guide, Offer
     from wegwijzer.languages import Said, Tongue
+    from wegwijzer.model import Organization
 
 
 @dataclass(frozen=True)
@@ -71,19 +72,11 @@ def _age(tongue: Tongue, offer: Offer) -> str:
     return t("Tot {age} jaar", age=who.maximum_age) if who.maximum_age else ""
 
 
-def card_digest(offer: Offer) -> str:
-    """Hash what the card of ``offer`` is made of, so that a new phone number makes no list again."""
-    service, organization = offer.service, offer.organization
+def card_digests(organization: Organization) -> dict[str, str]:
+    """Hash, by service, all that its card may show: not the numbers, so that a new one makes no list again."""
     contacts = [f"{contact.id} {contact.kind} {contact.state}" for contact in organization.contacts]
-    shown = repr([getattr(service, field) for field in _SHOWN])
-    return digest(shown, organization.name, organization.kind, *organization.regions, "", *contacts)
-
-
-#: Fields of a service that its card shows; a test keeps this list whole.
-_SHOWN = (
-    *("id", "name", "needs", "regions", "status", "languages", "staff_gender", "anonymity", "cost", "for_whom"),
-    *("authorities_present", "time_limit", "peer", "same_person", "comes_along", "channels"),
-)
+    around = digest(organization.name, organization.kind, *organization.regions, "", *contacts)
+    return {service.id: digest(around, service.model_dump_json()) for service in organization.services}
 
 
 class Cards:

@@ -450,8 +450,8 @@ def build_organization(cards: Cards, organization_id: str, subject_words: tuple[
             for location in organization.locations
             if location.state != "withheld" and live
         ),
-        cards=cards.of((offer for offer in offers if offer.listed)),
-        others=cards.of((offer for offer in offers if not offer.listed)),
+        cards=cards.of(offer for offer in offers if offer.listed),
+        others=cards.of(offer for offer in offers if not offer.listed),
         sources=tuple(source_view(tongue, source) for source in organization.sources if source.kind in SHOWN_SOURCES),
     )
 

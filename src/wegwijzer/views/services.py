@@ -562,7 +562,7 @@ def contact_view(
     about: list[str] = []
     href, value = contact.value, contact.value
     if contact.kind in ("phone", "whatsapp", "signal", "sms"):
-        phone = phones.read(contact.value)
+        phone = contact.phone
         href, value = phone.href, phone.shown
         if contact.kind == "whatsapp":
             href = phones.whatsapp_link(phone)
