@@ -13,7 +13,7 @@ PACKAGE = ROOT / "src/wegwijzer"
 ORDER = (
     "unfit",
     "problems",
-    "text_gate",
+    ("cache", "text_gate"),
     "yaml_reader",
     ("short_numbers", "phones", "web", "hours", "emergency"),
     "model",

@@ -6,10 +6,10 @@ import json
 from pathlib import Path
 
 import pytest
-from sites import ROOT
 from jsonschema import Draft202012Validator
 from ruamel.yaml import YAML
 from ruamel.yaml.resolver import VersionedResolver
+from sites import ROOT
 
 from wegwijzer.schema import schemas
 

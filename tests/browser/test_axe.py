@@ -13,6 +13,10 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.browser
 
+#: Every kind in these; in the others, which share their direction and look, a few.
+FULLY = ("nl", "ar")
+SOME = ("home", "place", "service without contact", "article")
+
 _RUN = """async ([rules]) => {
   const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
   const options = { resultTypes: ["violations"], elementRef: false };
@@ -29,6 +33,8 @@ def test_axe_finds_nothing_on_any_kind_of_page(visit: Visits, language: str):
     axe = visit(width=360, bypass_csp=True)
     found = []
     for kind, path in kinds_of(language).items():
+        if language not in FULLY and kind not in SOME:
+            continue
         page = axe.go(path)
         page.emulate_media(color_scheme="light")
         page.evaluate(AXE_SCRIPT)
@@ -61,7 +67,7 @@ def test_axe_finds_a_fault_that_is_there(visit: Visits):
     page = visit(bypass_csp=True).go("now/")
     page.evaluate(AXE_SCRIPT)
     page.evaluate(
-        "() => { document.querySelector('main p').style.color = '#888'; document.querySelector('h1').remove(); }"
+        "() => { document.querySelector('main .soft').style.color = '#888'; document.querySelector('h1').remove(); }"
     )
     page.emulate_media(color_scheme="light")
     found = page.evaluate(_RUN, [None])

@@ -94,7 +94,9 @@ def test_a_page_breaks_no_policy_and_logs_no_error(look: Callable[[str, bool], S
 
 @every_way
 @every_language
-def test_a_page_fits_a_narrow_screen_also_with_wide_spacing(look: Callable[[str, bool], Seen], language: str, scripts: bool):
+def test_a_page_fits_a_narrow_screen_also_with_wide_spacing(
+    look: Callable[[str, bool], Seen], language: str, scripts: bool
+):
     """Nothing scrolls or sticks out sideways from 320 px on: plain, with the spacing of WCAG 1.4.12, with a menu open."""
     assert not _all(look(language, scripts), "sideways")
 
@@ -137,7 +139,9 @@ def test_a_page_has_one_main_heading_and_the_right_language(look: Callable[[str,
 
 
 @every_language
-def test_the_language_links_lead_to_the_same_page(look: Callable[[str, bool], Seen], language: str, built: Project, address: str):
+def test_the_language_links_lead_to_the_same_page(
+    look: Callable[[str, bool], Seen], language: str, built: Project, address: str
+):
     """Each language link names its language in that language and leads to this page, which is there."""
     for kind, path in kinds_of(language).items():
         links = look(language, True)[kind]["shape"]["tongues"]

@@ -32,9 +32,11 @@ def test_paper_shows_the_help_and_leaves_out_the_buttons(visit: Visits, language
     reader.page.emulate_media(media="print")
     for kind, path in kinds_of(language).items():
         page = reader.go(path)
-        for part in (".top", ".bar", ".skip", ".find", ".menu nav"):
-            assert not page.locator(part).first.is_visible(), (kind, part)
-        assert page.locator("h1").first.is_visible(), kind
+        shown = page.evaluate(
+            """() => [".top", ".bar", ".skip", ".find", ".menu nav", "h1"].filter(
+              (part) => [...document.querySelectorAll(part)].some((node) => node.checkVisibility()))"""
+        )
+        assert shown == ["h1"], kind
     page = reader.go(kinds_of(language)["service with a phone"])
     assert page.get_by_text("0800 2000", exact=True).first.is_visible()
 
