@@ -42,7 +42,8 @@
   }
 
   // Find while typing. The field and what it found are emptied on leaving, so that Back shows no word.
-  const plain = (text) => text.toLowerCase().normalize("NFD").replace(/\p{M}/gu, "").replace(/[^\p{L}\p{N}]+/gu, " ").trim();
+  // Compared without accents and signs, and without the Arabic "and" and "the" that stick to a word.
+  const plain = (text) => text.toLowerCase().normalize("NFD").replace(/\p{M}/gu, "").replace(/[^\p{L}\p{N}]+/gu, " ").trim().replace(/(^| )و?ال(?=\p{L}{2})/gu, "$1");
   addEventListener("pagehide", () => { for (const field of document.querySelectorAll("input")) { field.value = ""; field.dispatchEvent(new Event("input")); } });
   const said = document.getElementById("found");
   const count = (hits) => { said.textContent = hits ? said.dataset.some.replace("{n}", hits) : said.dataset.none; };
@@ -74,6 +75,7 @@
       body.append(script);
     };
     const show = () => {
+      if (!entries) return;
       const words = plain(find.value).split(" ").filter(Boolean);
       // Its own words come before the other words that lead to it.
       const own = entries.filter((entry) => holds(entry[2], words));

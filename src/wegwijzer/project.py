@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from pathlib import Path
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 from wegwijzer import text_gate, yaml_reader
 from wegwijzer.languages import Language
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 class Unusable(Exception):  # noqa: N818 - a sentence for the person at the terminal; exit code 2

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import http.server
+import sys
 import threading
 from functools import partial
 from typing import TYPE_CHECKING
@@ -49,9 +50,18 @@ class _Handler(http.server.SimpleHTTPRequestHandler):
             self.wfile.write(body)
 
 
+class _Server(http.server.ThreadingHTTPServer):
+    """Serves without a word when a browser hangs up."""
+
+    def handle_error(self, request: object, client_address: object) -> None:
+        """Pass over a connection that the browser closed; any other error is told."""
+        if not isinstance(sys.exc_info()[1], ConnectionError):
+            super().handle_error(request, client_address)  # type: ignore[arg-type]
+
+
 def server(folder: Path, port: int) -> http.server.ThreadingHTTPServer:
     """Give a server of ``folder`` on 127.0.0.1; port 0 takes a free one."""
-    return http.server.ThreadingHTTPServer(("127.0.0.1", port), partial(_Handler, directory=str(folder)))
+    return _Server(("127.0.0.1", port), partial(_Handler, directory=str(folder)))
 
 
 class _Changes(FileSystemEventHandler):

@@ -83,10 +83,10 @@ def test_the_first_stop_skips_to_the_text(visit: Visits, language: str, scripts:
     assert (
         page.locator(".skip").inner_text()
         == {
-            "nl": "Ga naar inhoud",
-            "en": "Skip to content",
-            "es": "Saltar a contenido",
-            "ar": "انتقل إلى المحتوى",
+            "nl": "Naar de inhoud",
+            "en": "Skip to the content",
+            "es": "Ir al contenido",
+            "ar": "الانتقال إلى المحتوى",
         }[language]
     )
     page.keyboard.press("Enter")
