@@ -38,7 +38,24 @@ _WORDS = {
     "tú eliges lo que quieres hacer la charla es en una sala aparte con té y tiempo suficiente",
 }
 _NAMES = ("Praten over {}", "Hulp bij {}", "Samen werken aan {}", "Een gesprek over {}", "Uitleg en advies over {}")
-_ABOUT = ["wonen", "werk", "geld", "gezondheid", "papieren", "kinderen", "schulden", "slapen", "bewegen", "eten", "leren", "reizen", "taal", "rust"]
+_ABOUT = [
+    "wonen",
+    "werk",
+    "geld",
+    "gezondheid",
+    "papieren",
+    "kinderen",
+    "schulden",
+    "slapen",
+    "bewegen",
+    "eten",
+    "leren",
+    "reizen",
+    "taal",
+    "rust",
+]
+#: One organization in twenty serves the whole country.
+_NATIONAL = 0.05
 _HOURS = ("Mo-Fr 09:00-17:00; PH off", "Mo,We 10:00-16:00; PH off", "24/7", "Tu 18:00-21:00", "Mo-Su 08:00-22:00")
 _AREAS = ("020", "030", "010", "040", "013", "050", "070", "076")
 
@@ -53,7 +70,9 @@ def make_project(root: Path, count: int) -> None:
     maker = _Maker(random.Random(f"{SEED} {count}"), count)  # noqa: S311 - made-up data, the same every time
     for number in range((count + PER_ORGANIZATION - 1) // PER_ORGANIZATION):
         organization = maker.organization(number)
-        text = yaml.dump({"organizations": [organization]}, Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=110)
+        text = yaml.dump(
+            {"organizations": [organization]}, Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=110
+        )
         _write(root / f"data/services/{organization['id']}.yaml", text)
     for language in LANGUAGES:
         article = "---\ntitle: {0}\ntab_title: {0}\nsummary: {1}\norder: 1\n---\n\n{1}\n"
@@ -123,22 +142,54 @@ class _Maker:
             "kind": dice.choice(("specialist", "general", "general", "helpline", "authority")),
             "about": self.sentence("nl", 40),
             "website": "site",
-            "regions": [city] if dice.random() > 0.05 else ["netherlands"],
+            "regions": [city] if dice.random() > _NATIONAL else ["netherlands"],
             "contacts": [
                 {"id": "phone", "kind": "phone", "value": _phone(number, 0), "state": "confirmed", "hours": hours},
                 {"id": "second", "kind": "phone", "value": _phone(number, 1), "state": "unconfirmed", "source": "own"},
-                {"id": "mail", "kind": "email", "value": f"info@steunpunt-{number}.nl", "state": "unconfirmed", "source": "own"},
-                {"id": "site", "kind": "website", "value": f"https://steunpunt-{number}.nl/", "state": "unconfirmed", "source": "own"},
+                {
+                    "id": "mail",
+                    "kind": "email",
+                    "value": f"info@steunpunt-{number}.nl",
+                    "state": "unconfirmed",
+                    "source": "own",
+                },
+                {
+                    "id": "site",
+                    "kind": "website",
+                    "value": f"https://steunpunt-{number}.nl/",
+                    "state": "unconfirmed",
+                    "source": "own",
+                },
             ],
             "locations": [
-                {"id": "office", "street": f"Dorpsstraat {number % 300 + 1}", "postal_code": f"{1000 + number % 8000} AB",
-                 "city": city.title(), "place": city, "access": self.sentence("nl", 8), "source": "own"},
+                {
+                    "id": "office",
+                    "street": f"Dorpsstraat {number % 300 + 1}",
+                    "postal_code": f"{1000 + number % 8000} AB",
+                    "city": city.title(),
+                    "place": city,
+                    "access": self.sentence("nl", 8),
+                    "source": "own",
+                },
             ],
             "sources": [
-                {"id": "own", "title": f"Eigen site van steunpunt {number}", "kind": "self", "url": f"https://steunpunt-{number}.nl/over/",
-                 "published": "2026-03", "read": "2026-10-01", "for": ["about", "regions", "phone", "site"]},
-                {"id": "press", "title": f"Krant over steunpunt {number}", "kind": "press", "url": f"https://krant-{number}.nl/stuk/",
-                 "read": "2026-10-01", "for": ["about"]},
+                {
+                    "id": "own",
+                    "title": f"Eigen site van steunpunt {number}",
+                    "kind": "self",
+                    "url": f"https://steunpunt-{number}.nl/over/",
+                    "published": "2026-03",
+                    "read": "2026-10-01",
+                    "for": ["about", "regions", "phone", "site"],
+                },
+                {
+                    "id": "press",
+                    "title": f"Krant over steunpunt {number}",
+                    "kind": "press",
+                    "url": f"https://krant-{number}.nl/stuk/",
+                    "read": "2026-10-01",
+                    "for": ["about"],
+                },
             ],
             "verified": [{"for": ["phone"], "on": "2026-11-01", "how": "called", "by": "redactie"}],
             "services": [self.service(index) for index in services],
@@ -148,9 +199,26 @@ class _Maker:
         """Make one service with every part that a page can have."""
         dice, say = self.dice, self.sentence
         answers = ("yes", "no", "unknown")
-        fields = ["what_you_get", "not_offered", "first_contact", "for_whom", "languages", "staff_gender", "same_person",
-                  "comes_along", "peer", "anonymity", "anonymity_note", "shared_with", "recorded", "authorities_present", "cost", "schedule",
-                  "referral", "channels"]
+        fields = [
+            "what_you_get",
+            "not_offered",
+            "first_contact",
+            "for_whom",
+            "languages",
+            "staff_gender",
+            "same_person",
+            "comes_along",
+            "peer",
+            "anonymity",
+            "anonymity_note",
+            "shared_with",
+            "recorded",
+            "authorities_present",
+            "cost",
+            "schedule",
+            "referral",
+            "channels",
+        ]
         return {
             "id": f"service-{number}",
             "name": f"{dice.choice(_NAMES).format(dice.choice(_ABOUT))} {number}",
@@ -160,9 +228,20 @@ class _Maker:
             "what_you_get": f"{say('nl', 45)}\n\n{say('nl', 30)}",
             "not_offered": say("nl", 12),
             "first_contact": say("nl", 30),
-            "for_whom": {"women": "yes", "men": dice.choice(answers), "trans_women": "yes", "trans_men": dice.choice(answers),
-                         "non_binary": "unknown", "papers": "not-needed", "note": say("nl", 14)},
-            "languages": [{"code": "nl", "how": "staff"}, {"code": "en", "how": "some-days"}, {"code": "es", "how": "interpreter"}],
+            "for_whom": {
+                "women": "yes",
+                "men": dice.choice(answers),
+                "trans_women": "yes",
+                "trans_men": dice.choice(answers),
+                "non_binary": "unknown",
+                "papers": "not-needed",
+                "note": say("nl", 14),
+            },
+            "languages": [
+                {"code": "nl", "how": "staff"},
+                {"code": "en", "how": "some-days"},
+                {"code": "es", "how": "interpreter"},
+            ],
             "staff_gender": dice.choice(("women", "mixed", "choose", "unknown")),
             "same_person": dice.choice(("yes", "some", "unknown")),
             "comes_along": dice.choice(("yes", "some", "unknown")),
@@ -174,16 +253,35 @@ class _Maker:
             "authorities_present": dice.choice(("no", "unknown")),
             "cost": {"kind": "free", "note": say("nl", 8)},
             "channels": [
-                {"contact": "phone", "they_see": ["number"], "hidden_number": "yes", "reply": say("nl", 9), "note": say("nl", 8)},
+                {
+                    "contact": "phone",
+                    "they_see": ["number"],
+                    "hidden_number": "yes",
+                    "reply": say("nl", 9),
+                    "note": say("nl", 8),
+                },
                 {"contact": "mail", "languages": ["nl", "en"]},
                 {"contact": "site"},
                 {"way": "appointment", "location": "office", "note": say("nl", 8)},
             ],
             "locations": ["office"],
             "schedule": dice.choice(_HOURS),
-            "referral": {"self": "yes", "by": say("nl", 10), "accepting": {"value": "yes", "as_of": "2026-10-20"},
-                         "waiting": {"band": "weeks", "as_of": "2026-10-20"}, "police_report_needed": "no"},
-            "works_with": [{"to": f"service-{dice.randrange(self.count)}", "how": "warm", "times": "first", "who_goes": say("nl", 9), "source": "own"}],
+            "referral": {
+                "self": "yes",
+                "by": say("nl", 10),
+                "accepting": {"value": "yes", "as_of": "2026-10-20"},
+                "waiting": {"band": "weeks", "as_of": "2026-10-20"},
+                "police_report_needed": "no",
+            },
+            "works_with": [
+                {
+                    "to": f"service-{dice.randrange(self.count)}",
+                    "how": "warm",
+                    "times": "first",
+                    "who_goes": say("nl", 9),
+                    "source": "own",
+                }
+            ],
             "sources": [{"id": "own", "for": fields}, {"id": "press", "for": ["what_you_get"]}],
         }
 
@@ -201,7 +299,9 @@ def _catalogue(root: Path, language: str, maker: _Maker) -> str:
         made = real.get((entry.context, entry.msgid))
         if made is None:
             made = entry.msgid if entry.context == UI else maker.sentence(language, max(2, len(entry.msgid.split())))
-        entries.append(po.Entry(entry.context, entry.msgid, made[:110] if entry.context.endswith((".name", ".label")) else made))
+        entries.append(
+            po.Entry(entry.context, entry.msgid, made[:110] if entry.context.endswith((".name", ".label")) else made)
+        )
     return po.write_catalogue(entries, {"Language": language})
 
 

@@ -1,7 +1,7 @@
 """Makes the same services a site for Hugo, in the way that is quickest for Hugo.
 
 JSON (its fastest data format), one content adapter a language, texts already in the language of the page, topics,
-needs and places as its own taxonomies with 60 cards a page, cards cached. It builds fewer pages than the guide: no
+needs and places as its own taxonomies cards cached. It builds fewer pages than the guide: no
 topic in a place, no A-Z, no search words, no organizations; and it checks nothing.
 """
 
@@ -23,8 +23,6 @@ title = "Wegwijzer"
 defaultContentLanguage = "nl"
 disableKinds = ["RSS", "sitemap", "robotsTXT"]
 relativeURLs = false
-[pagination]
-pagerSize = 60
 [taxonomies]
 topic = "topics"
 need = "needs"
@@ -66,8 +64,7 @@ _CARD = """{{ with .Params.s }}<li class="card"><h3><a href="{{ $.RelPermalink }
 <p class="ways-in"><b>In:</b> {{ range .channels }}{{ .contact }}{{ .way }} {{ end }}</p></li>{{ end }}
 """
 _LIST = """{{ define "main" }}<p class="crumb"><a href="/">Begin</a></p><h1>{{ .Title }}</h1>
-<ul class="cards">{{ range (.Paginate .Pages).Pages }}{{ partialCached "card.html" . .RelPermalink }}{{ end }}</ul>
-<nav>{{ with .Paginator.Prev }}<a href="{{ .URL }}">Previous</a>{{ end }}{{ with .Paginator.Next }}<a href="{{ .URL }}">Next</a>{{ end }}</nav>{{ end }}
+<ul class="cards">{{ range .Pages }}{{ partialCached "card.html" . .RelPermalink }}{{ end }}</ul>{{ end }}
 """
 _SERVICE = """{{ define "main" }}{{ with .Params.s }}{{ $o := .organization }}
 <p class="crumb"><a href="/topics/{{ index .topics 0 }}/">{{ index .topics 0 }}</a> › {{ delimit $o.regions ", " }}</p>
@@ -134,7 +131,10 @@ def write_data(guide: Path, site: Path) -> None:
             for service in organization["services"]:
                 said = _translated(service, texts)
                 places = dict.fromkeys(place for region in organization["regions"] for place in within[region])
-                terms = {"topics": list(dict.fromkeys(topics[need] for need in service["needs"])), "places": list(places)}
+                terms = {
+                    "topics": list(dict.fromkeys(topics[need] for need in service["needs"])),
+                    "places": list(places),
+                }
                 found.append({**said, **terms, "organization": _translated(about, texts)})
         _write(site / f"data/{language}/services.json", json.dumps(found, ensure_ascii=False))
 
@@ -143,7 +143,10 @@ def _texts(guide: Path, language: str) -> dict[str, str]:
     file = guide / f"translations/{language}.po"
     if not file.is_file():
         return {}
-    return {dutch: text for (_, dutch), text in po.read_catalogue(file.read_text(encoding="utf-8"), file.name)[0].messages.items()}
+    return {
+        dutch: text
+        for (_, dutch), text in po.read_catalogue(file.read_text(encoding="utf-8"), file.name)[0].messages.items()
+    }
 
 
 def _translated(value: Any, texts: dict[str, str]) -> Any:

@@ -35,9 +35,7 @@ ORDER = (
 
 
 def _ranks() -> dict[str, int]:
-    return {
-        name: rank for rank, names in enumerate(ORDER) for name in ((names,) if isinstance(names, str) else names)
-    }
+    return {name: rank for rank, names in enumerate(ORDER) for name in ((names,) if isinstance(names, str) else names)}
 
 
 def _module(file: Path) -> str:

@@ -150,7 +150,9 @@ def test_what_is_not_known_is_said():
     card = build_card(guide, dutch(), guide.offers["house-talk"])
     assert card.unknown.startswith("Niet bekend: taal, of je een vrouw of een man spreekt, je naam, kosten")
     said = {section.id: section.soft for section in view_of().sections}
-    assert said["cost"] == ("Niet bekend, vraag het eerst: Kosten, Verblijfspapieren of identiteitsbewijs, Zorgverzekering",)
+    assert said["cost"] == (
+        "Niet bekend, vraag het eerst: Kosten, Verblijfspapieren of identiteitsbewijs, Zorgverzekering",
+    )
     assert said["first"] == ("Dat weten we nog niet.",)
     assert "Taal" in said["meet"][0]
 
@@ -164,11 +166,14 @@ def test_readers_open_only_sources_of_the_organization_government_and_press():
 def test_waiting_times_become_unknown_after_three_months():
     """What was true in spring says nothing in autumn."""
     text = HOUSE.replace(
-        "        what_you_get: Koffie", "        referral: {waiting: {band: weeks, as_of: 2026-10-01}}\n        what_you_get: Koffie"
+        "        what_you_get: Koffie",
+        "        referral: {waiting: {band: weeks, as_of: 2026-10-01}}\n        what_you_get: Koffie",
     )
 
     def waiting(today: date) -> list[str]:
-        return [answer for s in view_of(text, today).sections for question, answer in s.facts if question == "Wachttijd"]
+        return [
+            answer for s in view_of(text, today).sections for question, answer in s.facts if question == "Wachttijd"
+        ]
 
     assert waiting(TODAY) == ["weken"]
     assert waiting(date(2027, 3, 1)) == []
@@ -188,7 +193,9 @@ def test_a_secret_address_is_never_shown_and_says_why():
 
 def test_hours_are_an_ordinary_week_with_equal_days_together():
     """Days with the same hours stand on one line, and times are read left to right."""
-    assert [(line.days, line.times) for line in view_of().channels[0].hours] == [("maandag tot en met vrijdag", "09:00–17:00")]
+    assert [(line.days, line.times) for line in view_of().channels[0].hours] == [
+        ("maandag tot en met vrijdag", "09:00–17:00")
+    ]
 
 
 def test_a_translation_of_an_older_text_is_marked_or_not_used():
@@ -197,7 +204,9 @@ def test_a_translation_of_an_older_text_is_marked_or_not_used():
     for field in ("what_you_get", "first_contact"):
         english.by_context[f"services.house-talk.{field}"] = ("Een oude tekst.", "An old text.")
     tongue = Tongue(Language("en", "English"), {"en": english})
-    text = HOUSE.replace("        what_you_get: Koffie", "        first_contact: Iemand lacht.\n        what_you_get: Koffie")
+    text = HOUSE.replace(
+        "        what_you_get: Koffie", "        first_contact: Iemand lacht.\n        what_you_get: Koffie"
+    )
     text = text.replace("{id: paper, for: [what_you_get]}", "{id: paper, for: [what_you_get, first_contact]}")
     view = view_of(text, tongue=tongue)
     assert (view.what.lines[0].text, view.what.lines[0].older) == ("An old text.", True)
@@ -213,3 +222,22 @@ def test_a_missing_translation_falls_back_to_english_then_dutch():
     view = view_of(tongue=tongue)
     assert (view.what.lines[0].text, view.what.lines[0].lang) == ("Coffee and a chat.", "en")
     assert (view.name.text, view.name.lang) == ("Even praten bij de koffie", "nl")
+
+
+def test_a_card_says_nothing_of_the_fields_its_digest_leaves_out():
+    """What a card shows is in its digest, so that no list goes stale."""
+    from wegwijzer.guide import Offer
+    from wegwijzer.views import cards
+
+    class Watched:
+        def __init__(self, service: object) -> None:
+            self.service = service
+
+        def __getattr__(self, name: str) -> object:
+            assert name not in cards._NOT_SHOWN, name
+            return getattr(self.service, name)
+
+    guide = guide_of()
+    offer = guide.offers["house-talk"]
+    watched = Offer(Watched(offer.service), offer.organization)  # type: ignore[arg-type]
+    assert build_card(guide, dutch(), watched) == build_card(guide, dutch(), offer)

@@ -10,7 +10,6 @@ import contextlib
 import gc
 import hashlib
 import json
-import multiprocessing
 import os
 import subprocess
 import sys
@@ -20,7 +19,6 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from functools import partial
 from html import escape
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from wegwijzer import checks, mkdocs_plugin, urls, write
@@ -40,6 +38,8 @@ from wegwijzer.views.lists import build_index
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
+    from multiprocessing.process import BaseProcess
+    from pathlib import Path
 
     from wegwijzer.articles import Article
     from wegwijzer.languages import Language
@@ -49,7 +49,6 @@ if TYPE_CHECKING:
 
 #: Fewer pages than this are rendered in one process: starting another costs more than it saves.
 FEWEST_FOR_TWO = 400
-PROCESSES = 2
 
 
 @dataclass
@@ -114,7 +113,7 @@ def read_input(project: Project, today: date) -> Input:
     catalogues = {code: catalogue.messages for code, catalogue in translations.catalogues.items()}
     if not has_errors(problems):
         bytes_of = loaded.bytes_of | {f"translations/{code}.po": key for code, key in translations.bytes_of.items()}
-        problems += checks.check(loaded, today, texts, catalogues, cache, bytes_of)
+        problems += checks.check(loaded, today, texts, catalogues, cache=cache, bytes_of=bytes_of)
     return Input(loaded, translations, articles, problems, cache)
 
 
@@ -155,16 +154,17 @@ def _build(project: Project, done: Report, clock: _Clock, today: date, articles:
         made = articles or mkdocs_plugin.build_articles(project)
         shells, bodies = _read_articles(project, found, made)
     with clock("pages"):
-        sources = _sources(project, found, shells, bodies, today)
+        sources = _sources(project, found, bodies, today)
         pages = list(list_pages(sources))
         state = _read_state(project) if complete.is_file() else {}
         complete.unlink(missing_ok=True)
-        stale = [page for page in pages if state.get(page.file) != page.key or not (project.site / page.file).is_file()]
+        there = write.list_files(project.site)
+        stale = [page for page in pages if state.get(page.file) != page.key or page.file not in there]
         _render(project, sources, shells, found, stale)
     with clock("assets"):
         kept = {page.file for page in pages}
         kept.update(_write_assets(project, sources))
-        done.removed = write.remove_strays(project.site, kept)
+        done.removed = write.remove_strays(project.site, there - kept)
     done.pages = Counter(page.language.code for page in pages)
     done.rendered = len(stale)
     _write_state(project, pages)
@@ -208,9 +208,7 @@ def _read_articles(project: Project, found: Input, made: Path) -> tuple[dict[str
     return shells, bodies
 
 
-def _sources(
-    project: Project, found: Input, shells: Mapping[str, Shell], bodies: dict[tuple[str, str], str], today: date
-) -> Sources:
+def _sources(project: Project, found: Input, bodies: dict[tuple[str, str], str], today: date) -> Sources:
     loaded = found.loaded
     if loaded.taxonomy is None or loaded.links is None:  # cannot happen: their absence is an error of load
         raise Unusable("data/taxonomy.yaml or data/links.yaml is missing.")
@@ -306,6 +304,11 @@ class _Printer:
         )
         write.write(self.project.site / page.file, html.encode())
 
+    def print_all(self, pages: Iterable[Page]) -> None:
+        """Write pages one by one."""
+        for page in pages:
+            self.print(page)
+
     def _menu(self, code: str, root: str, home: str) -> str:
         key = (code, home)
         if key not in self.menus:
@@ -337,22 +340,23 @@ def _render(project: Project, sources: Sources, shells: Mapping[str, Shell], fou
     if not stale:
         return
     printer = _Printer(project, sources, shells, found)
-    if len(stale) < FEWEST_FOR_TWO or "fork" not in multiprocessing.get_all_start_methods():
-        for page in stale:
-            printer.print(page)
+    if len(stale) < FEWEST_FOR_TWO or not hasattr(os, "fork"):
+        printer.print_all(stale)
         return
-    workers = [_fork(printer, stale[number::PROCESSES]) for number in range(1, PROCESSES)]
-    for page in stale[::PROCESSES]:
-        printer.print(page)
-    for worker in workers:
-        worker.join()
-        if worker.exitcode != 0:
-            raise RuntimeError("a process that renders pages failed; its own message stands above")
+    # In two halves, so that most languages, and so most cards, are made in one of the processes only.
+    half = len(stale) // 2
+    worker = _fork(printer, stale[half:])
+    printer.print_all(stale[:half])
+    worker.join()
+    if worker.exitcode != 0:
+        raise RuntimeError("a process that renders pages failed; its own message stands above")
 
 
-def _fork(printer: _Printer, pages: Iterable[Page]) -> multiprocessing.process.BaseProcess:
+def _fork(printer: _Printer, pages: Iterable[Page]) -> BaseProcess:
+    import multiprocessing  # noqa: PLC0415 - only many pages need it
+
     context = multiprocessing.get_context("fork")
-    worker = context.Process(target=lambda: [printer.print(page) for page in pages])
+    worker = context.Process(target=printer.print_all, args=(pages,))
     worker.start()
     return worker
 

@@ -6,7 +6,9 @@ that is damaged, or from other code, is as good as none.
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
+import os
 import pickle
 import sys
 from functools import cache
@@ -15,11 +17,18 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
+    from multiprocessing.connection import Connection
+    from typing import TypeAlias
+
+    #: A name, a key, and how to make what belongs to them.
+    Job: TypeAlias = tuple[str, str, Callable[[], object]]
 
 Made = TypeVar("Made")
 
 _SEAL = 16
+#: With fewer than this to make, another process costs more than it saves.
+FEWEST_FOR_TWO = 40
 _PACKAGES = ("pydantic", "PyYAML", "phonenumbers", "opening-hours-py", "Babel")
 
 
@@ -29,6 +38,7 @@ class Cache:
     def __init__(self, file: Path | None = None) -> None:
         self._file = file
         self._kept: dict[str, tuple[str, bytes]] = _read(file) if file else {}
+        self._saved = dict(self._kept)
         self._used: dict[str, tuple[str, bytes]] = {}
 
     def get(self, name: str, key: str, make: Callable[[], Made]) -> Made:
@@ -40,6 +50,24 @@ class Cache:
             made = make()
             self.keep(name, key, made)
         return made
+
+    def fill(self, jobs: Sequence[Job]) -> None:
+        """Make what is not kept yet, in two processes when there is much of it."""
+        missing = [(name, key, make) for name, key, make in jobs if not self.has(name, key)]
+        if len(missing) < FEWEST_FOR_TWO or not hasattr(os, "fork"):
+            return
+        import multiprocessing  # noqa: PLC0415 - only a cold build needs it
+
+        context = multiprocessing.get_context("fork")
+        receiver, sender = context.Pipe(duplex=False)
+        worker = context.Process(target=_make_all, args=(missing[1::2], sender))
+        worker.start()
+        sender.close()
+        self._used.update(_made(missing[::2]))
+        with contextlib.suppress(EOFError):  # it failed: then ``get`` makes the rest, and fails where one sees why
+            self._used.update(receiver.recv())
+        self._kept.update(self._used)
+        worker.join()
 
     def has(self, name: str, key: str) -> bool:
         """Say whether something is kept under ``name`` for ``key``."""
@@ -55,13 +83,21 @@ class Cache:
 
     def save(self) -> None:
         """Write what this build used, if anything is new."""
-        if self._file is None or self._used == self._kept:
+        if self._file is None or self._used == self._saved:
             return
         data = pickle.dumps(self._used, pickle.HIGHEST_PROTOCOL)
         self._file.parent.mkdir(exist_ok=True)
         beside = self._file.with_suffix(".new")
         beside.write_bytes(_seal(data) + data)
         beside.replace(self._file)
+
+
+def _make_all(jobs: Sequence[Job], sender: Connection) -> None:
+    sender.send(_made(jobs))
+
+
+def _made(jobs: Sequence[Job]) -> dict[str, tuple[str, bytes]]:
+    return {name: (key, pickle.dumps(make(), pickle.HIGHEST_PROTOCOL)) for name, key, make in jobs}
 
 
 def digest(*parts: str | bytes) -> str:

@@ -72,6 +72,12 @@ def _listed(items: tuple[str, ...], style: Literal["standard", "or"], language: 
     return format_list(items, style, _locale(language))
 
 
+@lru_cache
+def _weekdays(language: str, *, short: bool) -> tuple[str, ...]:
+    names = get_day_names("abbreviated" if short else "wide", "stand-alone", _locale(language))
+    return tuple(names[day] for day in range(7))
+
+
 @lru_cache(maxsize=2_000)
 def _day(day: date, language: str) -> str:
     return format_date(day, "d MMMM y", locale=_locale(language))
@@ -173,8 +179,7 @@ class Tongue:
 
     def weekdays(self, *, short: bool = False) -> tuple[str, ...]:
         """Names of the days, Monday first."""
-        names = get_day_names("abbreviated" if short else "wide", "stand-alone", _locale(self.language.code))
-        return tuple(names[day] for day in range(7))
+        return _weekdays(self.language.code, short=short)
 
     def language_name(self, code: str) -> str:
         """Name a language in this language."""

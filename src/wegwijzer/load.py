@@ -92,18 +92,22 @@ def load_social_map(data_dir: Path, root: Path, cache: Cache | None = None) -> L
     links, links_problems = load_yaml_file(data_dir / "links.yaml", root, Links)
     words, words_problems = load_yaml_file(data_dir / "neutral-words.yaml", root, NeutralWords)
     found: list[tuple[Organization, str, int]] = []
-    bytes_of: dict[str, str] = {}
+    jobs = []
     for path in files:
         name = _name(path, root)
         data, its_problems = _read_bytes(path, name)
+        problems += its_problems
         if not its_problems:
-            bytes_of[name] = digest(data)
-            parse = partial(_parse_organizations, data, name)
-            organizations, its_problems = cache.get(name, bytes_of[name], parse)
-            found += [(organization, name, index) for index, organization in organizations]
+            jobs.append((name, digest(data), partial(_parse_organizations, data, name)))
+    cache.fill(jobs)
+    for name, key, parse in jobs:
+        organizations, its_problems = cache.get(name, key, parse)
+        found += [(organization, name, index) for index, organization in organizations]
         problems += its_problems
     problems += taxonomy_problems + links_problems + words_problems
-    return _join(Loaded(root, (), taxonomy, links, words, tuple(problems), bytes_of=bytes_of), found)
+    return _join(
+        Loaded(root, (), taxonomy, links, words, tuple(problems), bytes_of={name: key for name, key, _ in jobs}), found
+    )
 
 
 def load_yaml_file(path: Path, root: Path, model: type[Model]) -> tuple[Model | None, list[Problem]]:

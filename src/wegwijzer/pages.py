@@ -34,7 +34,7 @@ class Page:
     view: Callable[[], object]
     key: str
 
-    @property
+    @cached_property
     def file(self) -> str:
         """The file of the page, counted from the root of the guide."""
         return self.language.prefix + urls.file_of(self.path)
@@ -96,6 +96,25 @@ class Sources:
         """Organization of every service id: what a page that links to it depends on."""
         return {offer.id: offer.organization.id for offer in self.guide.offers.values()}
 
+    def organizations_key(self, ids: Iterable[str]) -> str:
+        """Give a digest of some organizations with all their services."""
+        return digest(*(self.digests.get(id_, "") for id_ in sorted(ids)))
+
+    @cached_property
+    def service_keys(self) -> dict[str, str]:
+        """By service: a digest of the records that its page shows, the same for every language."""
+        return {offer.id: self._service_key(offer) for offer in self.guide.offers.values()}
+
+    def _service_key(self, offer: Offer) -> str:
+        service = offer.service
+        linked = [*service.other_doors, *(work.to for work in service.works_with)]
+        if service.for_whom.younger:
+            linked.append(service.for_whom.younger)
+        if not offer.listed:
+            linked += [other.id for need in service.needs for other in self.guide.offers_of_need[need]]
+        organizations = {self.sibling_links.get(id_, id_) for id_ in linked}
+        return self.organizations_key({offer.organization.id, *self.peer_ids, *organizations})
+
     @cached_property
     def gaps_key(self) -> str:
         """A digest of the services that gaps name."""
@@ -148,7 +167,7 @@ class _Lister:
         guide, tongue, articles = self.guide, self.tongue, self.articles
         t = tongue.t
         sources = self.sources
-        now = self._organizations_key(
+        now = self.sources.organizations_key(
             guide.offers[line.service].organization.id for line in guide.taxonomy.now if line.service in guide.offers
         )
         home = partial(lists.build_home, guide, tongue, articles)
@@ -162,11 +181,14 @@ class _Lister:
             sources.index_key,
         )
         yield self._page(urls.NOW, t("Nu hulp"), "now", partial(lists.build_now, guide, tongue), now)
+        view: Callable[[], object]
         for topic in guide.taxonomy.topics:
             title, offers = self._topic_title(topic.id), guide.offers_of_topic[topic.id]
             view = partial(lists.build_topic, self.cards, topic, articles)
             places = ",".join(place for of, place in guide.offers_of_topic_in_place if of == topic.id)
-            yield self._page(urls.topic(topic.id), title, "topic", view, sources.list_key(offers), places, sources.gaps_key)
+            yield self._page(
+                urls.topic(topic.id), title, "topic", view, sources.list_key(offers), places, sources.gaps_key
+            )
         for need in guide.taxonomy.needs:
             offers = guide.offers_of_need[need.id]
             view = partial(lists.build_need, self.cards, need, articles)
@@ -190,22 +212,32 @@ class _Lister:
                 organization.tab_title or organization.name,
                 "organization",
                 view,
-                self._organizations_key(depends),
+                self.sources.organizations_key(depends),
             )
         for name, article in articles.items():
             yield self._article(name, article)
 
     def _places(self) -> Iterator[Page]:
         guide, tongue = self.guide, self.tongue
+        view: Callable[[], object]
         for place in guide.taxonomy.places:
             if not lists.has_page(guide, place):
                 continue
             name = labels.place(tongue, place)
             offers = guide.offers_in_place[place.id]
             view = partial(lists.build_place, self.cards, place)
-            events = self._organizations_key(event.organization for event in guide.taxonomy.events)
+            events = self.sources.organizations_key(event.organization for event in guide.taxonomy.events)
             near = ",".join(other.id for other in guide.taxonomy.places if lists.has_page(guide, other))
-            yield self._page(urls.place(place.id), name, "place", view, self.sources.list_key(offers), near, events, self.sources.gaps_key)
+            yield self._page(
+                urls.place(place.id),
+                name,
+                "place",
+                view,
+                self.sources.list_key(offers),
+                near,
+                events,
+                self.sources.gaps_key,
+            )
             for topic in guide.taxonomy.topics:
                 if (topic.id, place.id) in guide.offers_of_topic_in_place:
                     view = partial(lists.build_topic_in_place, self.cards, topic, place, self.articles)
@@ -218,13 +250,6 @@ class _Lister:
 
     def _service(self, offer: Offer) -> Page:
         guide, service = self.guide, offer.service
-        depends = {offer.organization.id, *self.sources.peer_ids}
-        linked = [*service.other_doors, *(work.to for work in service.works_with)]
-        if service.for_whom.younger:
-            linked.append(service.for_whom.younger)
-        if not offer.listed:
-            linked += [other.id for need in service.needs for other in guide.offers_of_need[need]]
-        depends.update(self.sources.sibling_links.get(id_, id_) for id_ in linked)
         topic = guide.topic_of(offer)
         organization = offer.organization
         title = (
@@ -233,7 +258,7 @@ class _Lister:
             else f"{self._topic_title(topic.id)} – {organization.tab_title or organization.name}"
         )
         view = partial(build_service, guide, self.tongue, offer, self.sources.subject_words)
-        return self._page(urls.service(service.id), title, "service", view, self._organizations_key(depends))
+        return self._page(urls.service(service.id), title, "service", view, self.sources.service_keys[service.id])
 
     def _article(self, name: str, article: Article) -> Page:
         body = self.sources.bodies[article.language, name]
@@ -251,12 +276,9 @@ class _Lister:
         whole = f"{title} – {self.sources.site_name}" if title else self.sources.site_name
         return Page(self.language, path, whole, template, view, digest(self.common, path, whole, *key))
 
-    def _organizations_key(self, ids: Iterable[str]) -> str:
-        return digest(*(self.sources.digests.get(id_, "") for id_ in sorted(ids)))
-
     @cached_property
     def _peers_key(self) -> str:
-        return self._organizations_key(self.sources.peer_ids)
+        return self.sources.organizations_key(self.sources.peer_ids)
 
 
 def _not_found(sources: Sources) -> Page:

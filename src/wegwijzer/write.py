@@ -33,18 +33,30 @@ def write(file: Path, data: bytes) -> bool:
         os.close(handle)
 
 
-def remove_strays(folder: Path, keep: Collection[str]) -> int:
-    """Remove every file under ``folder`` whose relative name is not in ``keep``, then empty folders."""
-    removed = 0
-    for parent, folders, files in os.walk(folder, topdown=False):
-        inside = os.path.relpath(parent, folder)
-        for name in files:
-            relative = name if inside == "." else f"{inside}/{name}"
-            if relative not in keep:
-                os.unlink(os.path.join(parent, name))
-                removed += 1
-        for name in folders:
-            whole = os.path.join(parent, name)
-            if not os.listdir(whole):
-                os.rmdir(whole)
-    return removed
+def list_files(folder: Path) -> set[str]:
+    """Give every file under ``folder`` by its relative name."""
+    found: set[str] = set()
+    waiting = [""]
+    while waiting:
+        inside = waiting.pop()
+        try:
+            entries = list(os.scandir(os.path.join(folder, inside)))
+        except FileNotFoundError:
+            continue
+        for entry in entries:
+            if entry.is_dir(follow_symlinks=False):
+                waiting.append(f"{inside}{entry.name}/")
+            else:
+                found.add(inside + entry.name)
+    return found
+
+
+def remove_strays(folder: Path, strays: Collection[str]) -> int:
+    """Remove the files ``strays`` under ``folder``, then the folders that this left empty."""
+    for name in strays:
+        os.unlink(folder / name)
+        parent = os.path.dirname(name)
+        while parent and not os.listdir(folder / parent):
+            os.rmdir(folder / parent)
+            parent = os.path.dirname(parent)
+    return len(strays)

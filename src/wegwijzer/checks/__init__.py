@@ -63,11 +63,12 @@ _OF_TEXTS = (no_numbers_in_text, promises, respectful_words, scripts_fit)
 _LONGEST_SHORT = 7
 
 
-def check(
+def check(  # noqa: PLR0913 - the two last are optional
     loaded: Loaded,
     today: date,  # noqa: ARG001 - no rule looks at it yet; one that does must not look at a clock
     articles: Mapping[str, str],
     catalogues: Mapping[str, Mapping[tuple[str, str], str]],
+    *,
     cache: Cache | None = None,
     bytes_of: Mapping[str, str] | None = None,
 ) -> list[Problem]:

@@ -33,8 +33,4 @@ def emergency_lines(records: Records) -> Iterator[Finding]:
 
 
 def _digits(organization: Organization) -> set[str]:
-    return {
-        contact.phone.digits
-        for contact in organization.contacts
-        if contact.kind == "phone" and shown(contact)
-    }
+    return {contact.phone.digits for contact in organization.contacts if contact.kind == "phone" and shown(contact)}

@@ -76,7 +76,16 @@ def card_digests(organization: Organization) -> dict[str, str]:
     """Hash, by service, all that its card may show: not the numbers, so that a new one makes no list again."""
     contacts = [f"{contact.id} {contact.kind} {contact.state}" for contact in organization.contacts]
     around = digest(organization.name, organization.kind, *organization.regions, "", *contacts)
-    return {service.id: digest(around, service.model_dump_json()) for service in organization.services}
+    return {
+        service.id: digest(around, service.model_dump_json(exclude=_NOT_SHOWN)) for service in organization.services
+    }
+
+
+#: Fields that never stand on a card. A field that a card begins to show must leave this list.
+_NOT_SHOWN = {
+    *("what_you_get", "not_offered", "not_only_for", "differs_from", "first_contact", "shared_with", "recorded"),
+    *("how_to_find", "schedule", "frequency", "referral", "works_with", "stay", "sources", "verified", "as_of"),
+}
 
 
 class Cards:

@@ -180,7 +180,9 @@ def welcome(tongue: Tongue, service: Service) -> tuple[str, ...]:
 def papers(tongue: Tongue, service: Service) -> str:
     """Say whether papers are needed, or nothing when that is not known."""
     t = tongue.t
-    return {"not-needed": t("Geen papieren nodig"), "needed": t("Papieren nodig"), "unknown": ""}[service.for_whom.papers]
+    return {"not-needed": t("Geen papieren nodig"), "needed": t("Papieren nodig"), "unknown": ""}[
+        service.for_whom.papers
+    ]
 
 
 def ways_in(tongue: Tongue, offer: Offer) -> tuple[str, ...]:

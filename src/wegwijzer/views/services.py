@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import timedelta
+from functools import lru_cache
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
@@ -189,7 +190,9 @@ class _Builder:
             steps=tuple(self._step(work) for work in service.works_with),
             sources=self._sources(),
             peers=() if for_clients else tuple((peer.name, urls.organization(peer.id)) for peer in near_peers),
-            no_peers="" if near_peers or for_clients else t("We kennen hier nog geen groep van sekswerkers in de buurt."),
+            no_peers=""
+            if near_peers or for_clients
+            else t("We kennen hier nog geen groep van sekswerkers in de buurt."),
             needs=tuple(
                 (urls.need(need), self.tongue.said(f"needs.{need}.label", guide.needs[need].label))
                 for need in service.needs
@@ -230,9 +233,7 @@ class _Builder:
         for need in self.service.needs:
             found.update((offer.id, offer) for offer in self.guide.offers_of_need[need] if offer.id != self.service.id)
         regions = set(self.offer.regions)
-        nearest = sorted(
-            found.values(), key=lambda offer: (offer.rank[0], not regions & set(offer.regions), offer.id)
-        )
+        nearest = sorted(found.values(), key=lambda offer: (offer.rank[0], not regions & set(offer.regions), offer.id))
         return tuple(build_card(self.guide, self.tongue, offer) for offer in nearest[:3])
 
     def _facts(self) -> tuple[str, ...]:
@@ -346,7 +347,9 @@ class _Builder:
 
     def _doors(self, *, usable: bool) -> tuple[Card, ...]:
         known = (self.guide.offers[door] for door in self.service.other_doors)
-        return tuple(build_card(self.guide, self.tongue, offer) for offer in known if offer.listed and offer.usable == usable)
+        return tuple(
+            build_card(self.guide, self.tongue, offer) for offer in known if offer.listed and offer.usable == usable
+        )
 
     def _locations(self) -> tuple[LocationView, ...]:
         ids = dict.fromkeys((*self.service.locations, *(c.location for c in self.service.channels if c.location)))
@@ -590,7 +593,9 @@ def contact_view(
         about=tuple(about),
         notes=(),
         hours=week_lines(tongue, contact.hours, guide.today) if contact.hours else (),
-        hours_note="" if contact.hours or not is_line or _is_lifeline(organization, contact) else tongue.t("Tijden niet bekend: bel of kijk eerst"),
+        hours_note=""
+        if contact.hours or not is_line or _is_lifeline(organization, contact)
+        else tongue.t("Tijden niet bekend: bel of kijk eerst"),
         state=contact_state(guide, tongue, organization, contact),
         source=contact_source(tongue, organization, contact),
     )
@@ -686,15 +691,7 @@ def week_lines(tongue: Tongue, text: str, today: date) -> tuple[HoursLine, ...]:
     t = tongue.t
     if hours.always(text):
         return (HoursLine(t("Elke dag"), t("dag en nacht"), "0-1-2-3-4-5-6"),)
-    days = [day.spans for day in hours.week(text, ordinary_monday(today))]
     names = tongue.weekdays()
-    groups: list[tuple[list[int], str]] = []
-    for number, spans in enumerate(days):
-        times = ", ".join(f"{start}–{end}" for start, end in spans)
-        if groups and groups[-1][1] == times and groups[-1][0][-1] == number - 1:
-            groups[-1][0].append(number)
-        else:
-            groups.append(([number], times))
     return tuple(
         HoursLine(
             names[numbers[0]]
@@ -703,6 +700,19 @@ def week_lines(tongue: Tongue, text: str, today: date) -> tuple[HoursLine, ...]:
             times,
             "-".join(map(str, numbers)),
         )
-        for numbers, times in groups
+        for numbers, times in _days_alike(text, today)
         if times
     )
+
+
+@lru_cache(maxsize=4_096)
+def _days_alike(text: str, today: date) -> tuple[tuple[tuple[int, ...], str], ...]:
+    """Give the runs of days (Monday 0) that have the same times."""
+    groups: list[tuple[list[int], str]] = []
+    for number, day in enumerate(hours.week(text, ordinary_monday(today))):
+        times = ", ".join(f"{start}–{end}" for start, end in day.spans)
+        if groups and groups[-1][1] == times:
+            groups[-1][0].append(number)
+        else:
+            groups.append(([number], times))
+    return tuple((tuple(numbers), times) for numbers, times in groups)

@@ -1,0 +1,42 @@
+"""What earlier builds worked out: used when it fits, forgotten when it does not."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from wegwijzer.cache import Cache
+
+
+def _made(file: Path, key: str) -> tuple[str, bool]:
+    asked = []
+
+    def make() -> str:
+        asked.append(True)
+        return f"made for {key}"
+
+    cache = Cache(file)
+    value = cache.get("name", key, make)
+    cache.save()
+    return value, bool(asked)
+
+
+def test_the_same_key_gives_what_was_kept(tmp_path: Path):
+    """A second build does not work out again what did not change."""
+    file = tmp_path / "kept"
+    assert _made(file, "one") == ("made for one", True)
+    assert _made(file, "one") == ("made for one", False)
+    assert _made(file, "two") == ("made for two", True)
+
+
+@pytest.mark.parametrize("damage", [b"", b"nonsense", b"\x80\x04N."])
+def test_a_damaged_file_is_as_good_as_none(tmp_path: Path, damage: bytes):
+    """Neither noise nor another program's file is ever taken for ours."""
+    file = tmp_path / "kept"
+    _made(file, "one")
+    file.write_bytes(damage)
+    assert _made(file, "one") == ("made for one", True)
+    whole = file.read_bytes()
+    file.write_bytes(whole[:-3] + b"xyz")
+    assert _made(file, "one") == ("made for one", True)
