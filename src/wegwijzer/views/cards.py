@@ -41,7 +41,7 @@ def build_card(guide: Guide, tongue: Tongue, offer: Offer) -> Card:
         t("kosten"): labels.cost(tongue, service),
         t("of politie of gemeente erbij kan zijn"): labels.authorities(tongue, service),
     }
-    groups = labels.welcome(tongue, service)
+    groups = [name for name, value in labels.groups(tongue, service) if value == "yes"]
     more = (
         str(tongue.said(f"services.{service.id}.time_limit", service.time_limit)) if service.time_limit else "",
         labels.papers(tongue, service),

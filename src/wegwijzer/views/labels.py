@@ -164,17 +164,16 @@ def way(tongue: Tongue, kind: str) -> str:
     }[kind]
 
 
-def welcome(tongue: Tongue, service: Service) -> tuple[str, ...]:
-    """Name the groups that are welcome, as far as a source says."""
+def groups(tongue: Tongue, service: Service) -> tuple[tuple[str, str], ...]:
+    """Name the groups that may be welcome, each with yes, no or unknown."""
     t, who = tongue.t, service.for_whom
-    groups = (
+    return (
         (t("vrouwen"), who.women),
         (t("mannen"), who.men),
         (t("trans vrouwen"), who.trans_women),
         (t("trans mannen"), who.trans_men),
         (t("non-binaire mensen"), who.non_binary),
     )
-    return tuple(name for name, value in groups if value == "yes")
 
 
 def papers(tongue: Tongue, service: Service) -> str:

@@ -441,13 +441,7 @@ class _Builder:
 
     def _for_whom(self) -> Section:
         t, who = self.t, self.service.for_whom
-        groups = (
-            (t("vrouwen"), who.women),
-            (t("mannen"), who.men),
-            (t("trans vrouwen"), who.trans_women),
-            (t("trans mannen"), who.trans_men),
-            (t("non-binaire mensen"), who.non_binary),
-        )
+        groups = labels.groups(self.tongue, self.service)
         by_answer = {answer: [name for name, value in groups if value == answer] for answer in ("yes", "no", "unknown")}
         facts = []
         if by_answer["yes"]:
