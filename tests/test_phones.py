@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import time
 
 import pytest
 from hypothesis import example, given
@@ -249,12 +248,3 @@ def test_number_in_any_prose_is_found(number: str, around: str) -> None:
 def test_any_prose_is_searched(text: str) -> None:
     """No text breaks the search, and what it finds holds digits."""
     assert all(re.search(r"\d", found) for found in numbers_in(text))
-
-
-def test_reading_is_fast() -> None:
-    """Five thousand different numbers are read in well under a second; 2 s here, for slow machines."""
-    read.cache_clear()
-    start = time.perf_counter()
-    for number in range(5_000):
-        read(f"020 7{number:06d}")
-    assert time.perf_counter() - start < 2

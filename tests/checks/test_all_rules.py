@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import time
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
 
 from wegwijzer import checks
-from wegwijzer.checks.records import Spot
 from wegwijzer.emergency import EMERGENCY_NUMBERS
 from wegwijzer.load import load_social_map
 
@@ -62,38 +59,6 @@ def test_the_lifelines_stand_in_the_real_data():
     assert loaded.taxonomy
     records = checks.records_of(loaded, loaded.taxonomy, {}, {})
     assert list(checks.emergency_lines(records)) == []
-
-
-def test_five_thousand_services_take_under_two_seconds(sample):
-    """A large map is checked while somebody waits."""
-    records = enlarge(sample(), 2_500)
-    assert len(records.organizations) == 5_000
-    start = time.process_time()
-    for rule in checks.RULES:
-        list(rule(records))
-    assert time.process_time() - start < 2
-
-
-def enlarge(small: checks.Records, times: int) -> checks.Records:
-    """Repeat every organization under other ids, with texts of a usual length."""
-    organizations = list(small.organizations)
-    for number in range(1, times):
-        for _, one in small.organizations:
-            services = tuple(
-                service.model_copy(
-                    update={
-                        "id": f"{service.id}-{number}",
-                        "formerly": (),
-                        "what_you_get": f"{service.what_you_get} {number}. " * 8,
-                        "first_contact": "Je belt en iemand neemt op. Je hoeft je naam niet te zeggen. " * 5,
-                        "not_offered": "Geen hulp bij belasting; daarvoor is er een boekhouder. " * 3,
-                    }
-                )
-                for service in one.services
-            )
-            organization = one.model_copy(update={"id": f"{one.id}-{number}", "services": services})
-            organizations.append((Spot(f"data/services/{organization.id}.yaml", ("organizations", 0)), organization))
-    return replace(small, organizations=tuple(organizations))
 
 
 def write_small_map(data: Path) -> None:
