@@ -24,8 +24,7 @@ from typing import TYPE_CHECKING
 from wegwijzer import checks, mkdocs_plugin, urls, write
 from wegwijzer.articles import load_articles, resolve_links
 from wegwijzer.cache import Cache, code, digest
-from wegwijzer.guide import Guide, resolve
-from wegwijzer.languages import SOURCE
+from wegwijzer.guide import resolve
 from wegwijzer.load import load_social_map
 from wegwijzer.pages import Page, Sources, list_pages
 from wegwijzer.problems import Problem, has_errors, report
@@ -419,6 +418,3 @@ def build_or_exit(project: Project, *, articles: Path) -> None:
         print(report(done.problems), file=sys.stderr)  # noqa: T201 - the terminal of mkdocs build
     if done.failed:
         raise SystemExit(1)
-
-
-__all__ = ["SOURCE", "Guide", "Input", "Report", "build", "build_or_exit", "choose_today", "read_input"]

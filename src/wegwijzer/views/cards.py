@@ -61,7 +61,7 @@ def build_card(guide: Guide, tongue: Tongue, offer: Offer) -> Card:
         facts=tuple(fact for fact in facts if fact),
         ways=tongue.listed(ways, "or") if ways else t("Geen nummer of adres gevonden: lees hoe je er toch komt"),
         unknown=t("Niet bekend: {facts}", facts=tongue.commas(unknown)) if unknown else "",
-        status=t("Het is niet zeker of dit nog bestaat") if service.status == "unknown" else "",
+        status=labels.status(tongue, service.status) if service.status == "unknown" else "",
     )
 
 

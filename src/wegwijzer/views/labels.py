@@ -164,6 +164,17 @@ def way(tongue: Tongue, kind: str) -> str:
     }[kind]
 
 
+def status(tongue: Tongue, value: str) -> str:
+    """Say that something is not, or may not be, there; nothing when it is."""
+    t = tongue.t
+    return {
+        "active": "",
+        "paused": t("Dit is er nu even niet"),
+        "ended": t("Dit bestaat niet meer"),
+        "unknown": t("Het is niet zeker of dit nog bestaat"),
+    }[value]
+
+
 def groups(tongue: Tongue, service: Service) -> tuple[tuple[str, str], ...]:
     """Name the groups that may be welcome, each with yes, no or unknown."""
     t, who = tongue.t, service.for_whom

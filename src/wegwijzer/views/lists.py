@@ -414,12 +414,6 @@ def build_organization(cards: Cards, organization_id: str, subject_words: tuple[
     live = organization.status in ("active", "unknown")
     contacts = [contact for contact in organization.contacts if shown(contact)] if live else []
     part_of = guide.organizations.get(organization.part_of or "")
-    status = {
-        "active": "",
-        "paused": t("Dit is er nu even niet"),
-        "ended": t("Dit bestaat niet meer"),
-        "unknown": t("Het is niet zeker of dit nog bestaat"),
-    }[organization.status]
     led = {
         "sex-workers": t("Van en voor sekswerkers"),
         "both": t("Sekswerkers leiden het mee"),
@@ -434,7 +428,7 @@ def build_organization(cards: Cards, organization_id: str, subject_words: tuple[
         part_of=Link(urls.organization(part_of.id), part_of.name) if part_of else None,
         same_file=_same_file(tongue, organization.same_file) if part_of else "",
         where=labels.regions(tongue, guide, organization.regions),
-        status=status,
+        status=labels.status(tongue, organization.status),
         status_note=tongue.said(f"{context}.status_note", organization.status_note)
         if organization.status_note
         else None,

@@ -220,12 +220,7 @@ class _Builder:
         t, service = self.t, self.service
         if service.status == "paused" and service.paused_until:
             return t("Dit is er nu even niet, tot {day}", day=self.tongue.day(service.paused_until))
-        return {
-            "active": "",
-            "paused": t("Dit is er nu even niet"),
-            "ended": t("Dit bestaat niet meer"),
-            "unknown": t("Het is niet zeker of dit nog bestaat"),
-        }[service.status]
+        return labels.status(self.tongue, service.status)
 
     def _alternatives(self) -> tuple[Card, ...]:
         """Give the nearest listed services that answer the same needs."""
