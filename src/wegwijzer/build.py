@@ -272,7 +272,7 @@ class _Printer:
             )
             for language in project.languages
         }
-        self.menus: dict[tuple[str, str], str] = {}
+        self.menus: dict[str, str] = {}
         self.tongues = found.translations.tongues
         self.articles = found.articles
 
@@ -284,23 +284,24 @@ class _Printer:
             root = home = self.project.base_path
         code = page.language.code
         renderer = self.renderers[code]
-        body = renderer.render(page.template, root=root, home=home, v=page.view())
+        body = renderer.render(page.template, v=page.view())
         html = self.shells[code].fill(
             {
                 "title": escape(page.title),
                 "description": escape(
                     self.tongues[code].t("Praktische hulp dichtbij: wat je krijgt en hoe je binnenkomt.")
                 ),
-                "root": root,
-                "home": home,
-                "menu": self._menu(code, root, home),
+                "root": urls.ROOT_SLOT,
+                "home": urls.HOME_SLOT,
+                "menu": self._menu(code),
                 "language": escape(page.language.name),
-                "languages": self._languages(page, root),
+                "languages": self._languages(page),
                 "notice": escape(self._notice(code)),
                 "exit": escape(self.sources.guide.links.exit),
                 "body": body,
             }
         )
+        html = html.replace(urls.HOME_SLOT, home).replace(urls.ROOT_SLOT, root)
         write.write(self.project.site / page.file, html.encode())
 
     def print_all(self, pages: Iterable[Page]) -> None:
@@ -308,20 +309,19 @@ class _Printer:
         for page in pages:
             self.print(page)
 
-    def _menu(self, code: str, root: str, home: str) -> str:
-        key = (code, home)
-        if key not in self.menus:
+    def _menu(self, code: str) -> str:
+        if code not in self.menus:
             articles = [(article.name, article.title) for article in self.articles[code].values()]
-            self.menus[key] = self.renderers[code].render("menu", root=root, home=home, articles=articles)
-        return self.menus[key]
+            self.menus[code] = self.renderers[code].render("menu", articles=articles)
+        return self.menus[code]
 
-    def _languages(self, page: Page, root: str) -> str:
+    def _languages(self, page: Page) -> str:
         path = "" if page.path == urls.NOT_FOUND else page.path
         items = []
         for other in self.sources.languages:
             here = ' aria-current="true"' if other.code == page.language.code else ""
             items.append(
-                f'<li><a href="{root}{other.prefix}{path}" lang="{other.code}" hreflang="{other.code}" '
+                f'<li><a href="{urls.ROOT_SLOT}{other.prefix}{path}" lang="{other.code}" hreflang="{other.code}" '
                 f'dir="{other.dir}"{here}>{escape(other.name)}</a></li>'
             )
         return f"<ul>{''.join(items)}</ul>"

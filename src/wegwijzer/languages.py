@@ -9,16 +9,22 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property, lru_cache
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, TypeVar, cast
 
 from babel import Locale
 from babel.dates import format_date, get_day_names
 from babel.lists import format_list
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
+    from typing import TypeAlias
 
     from wegwijzer.po import Catalogue
+
+    #: Gives an interface text in a language.
+    Translate: TypeAlias = "Callable[[str], str]"
+
+Made = TypeVar("Made")
 
 #: The language that YAML and templates are written in.
 SOURCE = "nl"
@@ -83,6 +89,17 @@ def _day(day: date, language: str) -> str:
     return format_date(day, "d MMMM y", locale=_locale(language))
 
 
+@lru_cache(maxsize=2_000)
+def _published(text: str, language: str) -> str:
+    about, digits = ("ca. " if text.startswith("ca. ") else ""), text.removeprefix("ca. ")
+    parts = [int(part) for part in digits.split("-")]
+    if len(parts) == 1:
+        return f"{about}{digits}"
+    pattern = "MMMM y" if len(parts) == 2 else "d MMMM y"  # noqa: PLR2004 - year and month
+    day = date(parts[0], parts[1], parts[2] if len(parts) > 2 else 1)  # noqa: PLR2004
+    return about + format_date(day, pattern, locale=_locale(language))
+
+
 @dataclass(frozen=True)
 class Said:
     """A text with the language it is in; ``lang`` is empty when that is the language of the page."""
@@ -132,6 +149,11 @@ class Tongue:
         """Interface texts that were asked for before: pages ask for the same few hundred thousands of times."""
         return {}
 
+    @cached_property
+    def tables(self) -> dict[object, object]:
+        """What ``by_language`` made of interface texts."""
+        return {}
+
     def _interface(self, message: str) -> str:
         for code in (self.language.code, BRIDGE):
             catalogue = self.catalogues.get(code)
@@ -169,13 +191,7 @@ class Tongue:
 
     def published(self, text: str) -> str:
         """Write a date of publication as precisely as it is known."""
-        about, digits = ("ca. " if text.startswith("ca. ") else ""), text.removeprefix("ca. ")
-        parts = [int(part) for part in digits.split("-")]
-        if len(parts) == 1:
-            return f"{about}{digits}"
-        pattern = "MMMM y" if len(parts) == 2 else "d MMMM y"  # noqa: PLR2004 - year and month
-        day = date(parts[0], parts[1], parts[2] if len(parts) > 2 else 1)  # noqa: PLR2004
-        return about + format_date(day, pattern, locale=_locale(self.language.code))
+        return _published(text, self.language.code)
 
     def weekdays(self, *, short: bool = False) -> tuple[str, ...]:
         """Names of the days, Monday first."""
@@ -192,3 +208,14 @@ class Tongue:
     def listed(self, items: Sequence[str], style: Literal["standard", "or"] = "standard") -> str:
         """Join ``items`` with commas and a last "and" (or ``or``)."""
         return _listed(tuple(items), style, self.language.code) if items else ""
+
+
+def by_language(make: Callable[[Translate], Made]) -> Callable[[Tongue], Made]:
+    """Turn ``make``, which gives something made of interface texts alone, into what gives it once for each tongue."""
+
+    def once(tongue: Tongue) -> Made:
+        if make not in tongue.tables:
+            tongue.tables[make] = make(tongue.t)
+        return cast("Made", tongue.tables[make])
+
+    return once

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined
-from markupsafe import Markup
+from markupsafe import Markup, escape
+
+from wegwijzer import urls
+from wegwijzer.languages import Said
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Iterable, Sequence
     from pathlib import Path
 
     from jinja2 import Template
@@ -16,27 +20,43 @@ if TYPE_CHECKING:
     from wegwijzer.languages import Language, Tongue
     from wegwijzer.views.cards import Card
 
+#: An interface text that needs no values: ``{{ t("Begin") }}`` or ``{{ t('Begin') }}``.
+_CONSTANT = re.compile(r"""\{\{ t\((?:"([^"\\]*)"|'([^'\\]*)')\) \}\}""")
+
 
 class Renderer:
-    """Renders the pages of one language. Data is text here: it is escaped, never a template."""
+    """Renders the pages of one language. Data is text here: it is escaped, never a template.
+
+    The way home and to the root stand in a body as ``urls.HOME_SLOT`` and ``urls.ROOT_SLOT``, so that what is made once
+    fits pages of every depth.
+    """
 
     def __init__(self, templates: Path, cache: Path, tongue: Tongue, languages: Sequence[Language]) -> None:
-        cache.mkdir(parents=True, exist_ok=True)
+        self._t = t = tongue.t
+        folder = cache / tongue.language.code  # a template compiles to other code in each language
+        folder.mkdir(parents=True, exist_ok=True)
         self.environment = Environment(
-            loader=FileSystemLoader(templates),
+            loader=_Loader(templates, t),
             autoescape=True,
             undefined=StrictUndefined,
             trim_blocks=True,
             lstrip_blocks=True,
-            bytecode_cache=FileSystemBytecodeCache(str(cache)),
+            bytecode_cache=FileSystemBytecodeCache(str(folder)),
         )
-        self.environment.globals.update(t=tongue.t, languages=tuple(languages), card=self._card)
+        # Views are dataclasses: a missing attribute fails as loudly without Jinja's own, slower way of asking.
+        self.environment.getattr = getattr  # type: ignore[method-assign, assignment]
+        self.environment.globals.update(
+            t=t,
+            languages=tuple(languages),
+            card=self._card,
+        )
+        self.environment.filters.update(said=_said, paragraphs=self._paragraphs, places=_places)
         self._templates: dict[str, Template] = {}
-        self._cards: dict[tuple[str, str, int], Markup] = {}
+        self._cards: dict[tuple[str, int], Markup] = {}
 
-    def render(self, template: str, *, root: str, home: str, **values: object) -> str:
-        """Give the HTML of ``pages/<template>.html``; ``root`` and ``home`` lead to the guide and the language."""
-        return self._template(f"pages/{template}.html").render(root=root, home=home, **values)
+    def render(self, template: str, **values: object) -> str:
+        """Give the HTML of ``pages/<template>.html``."""
+        return self._template(f"pages/{template}.html").render(values)
 
     def _template(self, name: str) -> Template:
         found = self._templates.get(name)
@@ -44,11 +64,54 @@ class Renderer:
             found = self._templates[name] = self.environment.get_template(name)
         return found
 
-    def _card(self, card: Card, home: str, level: int) -> Markup:
-        """Give the HTML of a card, made once for each depth of page: cards are most of what lists hold."""
-        key = (card.link, home, level)
+    def _card(self, card: Card, level: int) -> Markup:
+        """Give the HTML of a card, made once: cards are most of what lists hold."""
+        key = (card.link, level)
         html = self._cards.get(key)
         if html is None:
-            made = self._template("components/card.html").render(c=card, home=home, level=level)
+            made = self._template("components/card.html").render(c=card, level=level)
             html = self._cards[key] = Markup(made)  # noqa: S704 - what our own template escaped
         return html
+
+    def _paragraphs(self, said: Said) -> Markup:
+        """Give a text as paragraphs that say which language they are in, with the Dutch beside where that is asked."""
+        mark = f' lang="{said.lang}" dir="{said.dir}"' if said.lang else ""
+        html = "".join(f"<p{mark}>{escape(paragraph)}</p>\n" for paragraph in said.paragraphs)
+        if said.lang:
+            html += f'<p class="soft">{escape(self._t("Deze tekst is nog niet vertaald."))}</p>\n'
+        elif said.older:
+            html += f'<p class="soft">{escape(self._t("Deze vertaling is ouder dan de Nederlandse tekst."))}</p>\n'
+        if said.dutch:
+            html += f'<p class="beside" lang="nl" dir="ltr">{escape(said.dutch)}</p>\n'
+        return Markup(html)  # noqa: S704 - every text in it is escaped above
+
+
+def _said(text: Said | str) -> Markup:
+    """Give a short text, marked with its language where that is not the page's."""
+    if isinstance(text, Said) and text.lang:
+        return Markup('<span lang="{}" dir="{}">{}</span>').format(text.lang, text.dir, text.plain)
+    return escape(str(text))
+
+
+def _places(names: Iterable[str]) -> Markup:
+    """Give names of places, each kept apart in its own direction."""
+    return Markup(", ").join(Markup("<bdi>{}</bdi>").format(name) for name in names)
+
+
+class _Loader(FileSystemLoader):
+    """Puts interface texts and slots in while a template is read, so that rendering no longer looks them up."""
+
+    def __init__(self, templates: Path, translate: Callable[[str], str]) -> None:
+        super().__init__(templates)
+        self._translate = translate
+
+    def get_source(self, environment: Environment, template: str) -> tuple[str, str, Callable[[], bool]]:
+        """Give the source of a template in this language."""
+        source, file, is_fresh = super().get_source(environment, template)
+        source = source.replace("{{ home }}", urls.HOME_SLOT).replace("{{ root }}", urls.ROOT_SLOT)
+        return _CONSTANT.sub(self._literal, source), file, is_fresh
+
+    def _literal(self, match: re.Match[str]) -> str:
+        text = str(escape(self._translate(match[1] or match[2])))
+        # A translation is data: it must stay text even where it looks like a template.
+        return text if "{" not in text else "{% raw %}" + text + "{% endraw %}"

@@ -7,6 +7,11 @@ NOW = "now/"
 A_TO_Z = "a-z/"
 NOT_FOUND = "404.html"
 
+#: Stand in HTML for the way from a page to the home page of its language and to the root of the guide. No text of the
+#: guide can hold them: control characters do not pass the gate.
+HOME_SLOT = "\x01"
+ROOT_SLOT = "\x02"
+
 
 def topic(id_: str) -> str:
     """Give the address of a topic, seen from the home page of its language."""

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from wegwijzer.languages import by_language
+
 if TYPE_CHECKING:
     from wegwijzer.guide import Guide, Offer
-    from wegwijzer.languages import Tongue
+    from wegwijzer.languages import Tongue, Translate
     from wegwijzer.model import Contact, Place, Service
     from wegwijzer.model.contacts import Price
 
@@ -30,9 +32,8 @@ def languages(tongue: Tongue, service: Service) -> str:
     return tongue.commas(parts)
 
 
-def staff_gender(tongue: Tongue, service: Service) -> str:
-    """Say whether you meet a woman or a man, or nothing when that is not known."""
-    t = tongue.t
+@by_language
+def _staff_gender(t: Translate) -> dict[str, str]:
     return {
         "women": t("Je spreekt een vrouw"),
         "mostly-women": t("Je spreekt meestal een vrouw"),
@@ -41,107 +42,140 @@ def staff_gender(tongue: Tongue, service: Service) -> str:
         "mixed": t("Je kunt een vrouw of een man spreken"),
         "choose": t("Je kiest zelf of je een vrouw of een man spreekt"),
         "unknown": "",
-    }[service.staff_gender]
+    }
 
 
-def anonymity(tongue: Tongue, service: Service) -> str:
-    """Say whether your name is needed, or nothing when that is not known."""
-    t = tongue.t
+def staff_gender(tongue: Tongue, service: Service) -> str:
+    """Say whether you meet a woman or a man, or nothing when that is not known."""
+    return _staff_gender(tongue)[service.staff_gender]
+
+
+@by_language
+def _anonymity(t: Translate) -> dict[str, str]:
     return {
         "no-name": t("Je hoeft je naam niet te zeggen"),
         "any-name": t("Elke naam is goed"),
         "name-inside": t("Ze vragen je naam en houden die binnen"),
         "id-needed": t("Je hebt een identiteitsbewijs of BSN nodig"),
         "unknown": "",
-    }[service.anonymity]
+    }
 
 
-def authorities(tongue: Tongue, service: Service) -> str:
-    """Say whether police, council or inspection can be there, or nothing when that is not known."""
-    t = tongue.t
+def anonymity(tongue: Tongue, service: Service) -> str:
+    """Say whether your name is needed, or nothing when that is not known."""
+    return _anonymity(tongue)[service.anonymity]
+
+
+@by_language
+def _authorities(t: Translate) -> dict[str, str]:
     return {
         "yes": t("Politie, gemeente of inspectie is erbij"),
         "some": t("Politie, gemeente of inspectie kan erbij zijn"),
         "only-if-you-want": t("Politie alleen als jij dat wilt"),
         "no": t("Zonder politie, gemeente of inspectie"),
         "unknown": "",
-    }[service.authorities_present]
+    }
 
 
-def peer(tongue: Tongue, service: Service) -> str:
-    """Say whether somebody with the same work is there."""
-    t = tongue.t
+def authorities(tongue: Tongue, service: Service) -> str:
+    """Say whether police, council or inspection can be there, or nothing when that is not known."""
+    return _authorities(tongue)[service.authorities_present]
+
+
+@by_language
+def _peer(t: Translate) -> dict[str, str]:
     return {
         "yes": t("Er is iemand die zelf dit werk doet of deed"),
         "some": t("Soms is er iemand die zelf dit werk doet of deed"),
         "no": "",
         "unknown": "",
-    }[service.peer]
+    }
+
+
+def peer(tongue: Tongue, service: Service) -> str:
+    """Say whether somebody with the same work is there."""
+    return _peer(tongue)[service.peer]
+
+
+@by_language
+def _same_person(t: Translate) -> dict[str, str]:
+    return {"yes": t("Steeds dezelfde persoon"), "some": t("Vaak dezelfde persoon"), "no": "", "unknown": ""}
 
 
 def same_person(tongue: Tongue, service: Service) -> str:
     """Say whether you keep the same person."""
-    t = tongue.t
-    return {"yes": t("Steeds dezelfde persoon"), "some": t("Vaak dezelfde persoon"), "no": "", "unknown": ""}[
-        service.same_person
-    ]
+    return _same_person(tongue)[service.same_person]
 
 
-def comes_along(tongue: Tongue, service: Service) -> str:
-    """Say whether somebody goes with you."""
-    t = tongue.t
+@by_language
+def _comes_along(t: Translate) -> dict[str, str]:
     return {
         "yes": t("Iemand kan met je meegaan"),
         "some": t("Soms kan iemand met je meegaan"),
         "no": "",
         "unknown": "",
-    }[service.comes_along]
+    }
 
 
-def price(tongue: Tongue, amount: Price) -> str:
-    """Write a price with its year."""
-    t = tongue.t
-    per = {
+def comes_along(tongue: Tongue, service: Service) -> str:
+    """Say whether somebody goes with you."""
+    return _comes_along(tongue)[service.comes_along]
+
+
+@by_language
+def _per(t: Translate) -> dict[str, str]:
+    return {
         "once": "",
         "minute": t("per minuut"),
         "call": t("per gesprek"),
         "day": t("per dag"),
         "night": t("per nacht"),
         "month": t("per maand"),
-    }[amount.per]
+    }
+
+
+def price(tongue: Tongue, amount: Price) -> str:
+    """Write a price with its year."""
+    t, per = tongue.t, _per(tongue)[amount.per]
     return t("{amount} (bedrag van {year})", amount=f"{amount.amount} {per}".strip(), year=amount.as_of.year)
 
 
-def cost(tongue: Tongue, service: Service) -> str:
-    """Say what it costs, or nothing when that is not known."""
-    t = tongue.t
-    said = {
+@by_language
+def _cost(t: Translate) -> dict[str, str]:
+    return {
         "free": t("Gratis"),
         "call-costs": t("Alleen je gewone belkosten"),
         "paid": t("Je betaalt"),
         "insurance": t("Via je zorgverzekering"),
         "unknown": "",
-    }[service.cost.kind]
+    }
+
+
+def cost(tongue: Tongue, service: Service) -> str:
+    """Say what it costs, or nothing when that is not known."""
     if service.cost.price:
-        said = t("Kosten: {price}", price=price(tongue, service.cost.price))
-    return said
+        return tongue.t("Kosten: {price}", price=price(tongue, service.cost.price))
+    return _cost(tongue)[service.cost.kind]
 
 
-def call_cost(tongue: Tongue, cost_class: str, contact: Contact) -> str:
-    """Say what a call costs, by the class of the number and a dated price where there is one."""
-    t = tongue.t
-    if contact.price:
-        return t("Bellen kost {price}", price=price(tongue, contact.price))
+@by_language
+def _call_cost(t: Translate) -> dict[str, str]:
     return {
         "free": t("Gratis nummer"),
         "normal": t("Je gewone belkosten"),
         "paid": t("Betaald nummer, prijs niet bekend"),
-    }[cost_class]
+    }
 
 
-def contact_kind(tongue: Tongue, kind: str) -> str:
-    """Name a kind of contact as the word on its button."""
-    t = tongue.t
+def call_cost(tongue: Tongue, cost_class: str, contact: Contact) -> str:
+    """Say what a call costs, by the class of the number and a dated price where there is one."""
+    if contact.price:
+        return tongue.t("Bellen kost {price}", price=price(tongue, contact.price))
+    return _call_cost(tongue)[cost_class]
+
+
+@by_language
+def _contact_kind(t: Translate) -> dict[str, str]:
     return {
         "phone": t("Bellen"),
         "whatsapp": t("WhatsApp"),
@@ -151,48 +185,68 @@ def contact_kind(tongue: Tongue, kind: str) -> str:
         "email": t("Mailen"),
         "website": t("Website"),
         "onion": t("Onion-adres"),
-    }[kind]
+    }
 
 
-def way(tongue: Tongue, kind: str) -> str:
-    """Name a way of meeting."""
-    t = tongue.t
+def contact_kind(tongue: Tongue, kind: str) -> str:
+    """Name a kind of contact as the word on its button."""
+    return _contact_kind(tongue)[kind]
+
+
+@by_language
+def _way(t: Translate) -> dict[str, str]:
     return {
         "walk-in": t("Langskomen zonder afspraak"),
         "appointment": t("Op afspraak"),
         "at-your-place": t("Ze komen naar jou toe"),
-    }[kind]
+    }
 
 
-def status(tongue: Tongue, value: str) -> str:
-    """Say that something is not, or may not be, there; nothing when it is."""
-    t = tongue.t
+def way(tongue: Tongue, kind: str) -> str:
+    """Name a way of meeting."""
+    return _way(tongue)[kind]
+
+
+@by_language
+def _status(t: Translate) -> dict[str, str]:
     return {
         "active": "",
         "paused": t("Dit is er nu even niet"),
         "ended": t("Dit bestaat niet meer"),
         "unknown": t("Het is niet zeker of dit nog bestaat"),
-    }[value]
+    }
+
+
+def status(tongue: Tongue, value: str) -> str:
+    """Say that something is not, or may not be, there; nothing when it is."""
+    return _status(tongue)[value]
+
+
+@by_language
+def group_names(t: Translate) -> dict[str, str]:
+    """Name the groups that may be welcome, by their field."""
+    return {
+        "women": t("vrouwen"),
+        "men": t("mannen"),
+        "trans_women": t("trans vrouwen"),
+        "trans_men": t("trans mannen"),
+        "non_binary": t("non-binaire mensen"),
+    }
 
 
 def groups(tongue: Tongue, service: Service) -> tuple[tuple[str, str], ...]:
     """Name the groups that may be welcome, each with yes, no or unknown."""
-    t, who = tongue.t, service.for_whom
-    return (
-        (t("vrouwen"), who.women),
-        (t("mannen"), who.men),
-        (t("trans vrouwen"), who.trans_women),
-        (t("trans mannen"), who.trans_men),
-        (t("non-binaire mensen"), who.non_binary),
-    )
+    return tuple((name, getattr(service.for_whom, field)) for field, name in group_names(tongue).items())
+
+
+@by_language
+def _papers(t: Translate) -> dict[str, str]:
+    return {"not-needed": t("Geen papieren nodig"), "needed": t("Papieren nodig"), "unknown": ""}
 
 
 def papers(tongue: Tongue, service: Service) -> str:
     """Say whether papers are needed, or nothing when that is not known."""
-    t = tongue.t
-    return {"not-needed": t("Geen papieren nodig"), "needed": t("Papieren nodig"), "unknown": ""}[
-        service.for_whom.papers
-    ]
+    return _papers(tongue)[service.for_whom.papers]
 
 
 def ways_in(tongue: Tongue, offer: Offer) -> tuple[str, ...]:
@@ -218,7 +272,39 @@ def regions(tongue: Tongue, guide: Guide, ids: tuple[str, ...]) -> tuple[str, ..
     return tuple(place(tongue, guide.places[region]) for region in ids)
 
 
+@by_language
+def _yes_no(t: Translate) -> dict[str, str]:
+    return {"yes": t("Ja"), "no": t("Nee"), "some": t("Soms"), "unknown": t("Niet bekend")}
+
+
 def yes_no(tongue: Tongue, value: str) -> str:
     """Say a three-valued truth in one word."""
-    t = tongue.t
-    return {"yes": t("Ja"), "no": t("Nee"), "some": t("Soms"), "unknown": t("Niet bekend")}[value]
+    return _yes_no(tongue)[value]
+
+
+@by_language
+def seen(t: Translate) -> dict[str, str]:
+    """Name what the other side can see of you."""
+    return {"number": t("je nummer"), "name": t("je naam"), "photo": t("je foto"), "address": t("je adres")}
+
+
+@by_language
+def seen_by_kind(t: Translate) -> dict[str, str]:
+    """Say what the other side usually sees, by the kind of contact."""
+    return {
+        "phone": t("Zij kunnen je nummer zien"),
+        "sms": t("Zij zien je nummer"),
+        "whatsapp": t("Zij zien je nummer, je profielnaam en je foto"),
+        "signal": t("Zij zien je profielnaam en misschien je nummer"),
+        "email": t("Je naam en je mailadres gaan mee"),
+    }
+
+
+@by_language
+def handovers(t: Translate) -> dict[str, str]:
+    """Say how one service brings you to the next."""
+    return {
+        "warm": t("Iemand gaat met je mee"),
+        "joint": t("Ze helpen je samen"),
+        "cold": t("Je krijgt het adres mee"),
+    }

@@ -286,15 +286,9 @@ class _Builder:
     def _sees(self, channel: Channel, contact: Contact) -> str:
         t = self.t
         if channel.they_see:
-            names = {"number": t("je nummer"), "name": t("je naam"), "photo": t("je foto"), "address": t("je adres")}
+            names = labels.seen(self.tongue)
             return t("Zij zien {facts}", facts=self.tongue.listed([names[item] for item in channel.they_see]))
-        return {
-            "phone": t("Zij kunnen je nummer zien"),
-            "sms": t("Zij zien je nummer"),
-            "whatsapp": t("Zij zien je nummer, je profielnaam en je foto"),
-            "signal": t("Zij zien je profielnaam en misschien je nummer"),
-            "email": t("Je naam en je mailadres gaan mee"),
-        }.get(contact.kind, "")
+        return labels.seen_by_kind(self.tongue).get(contact.kind, "")
 
     def _meeting(self, channel: Channel) -> ChannelView:
         location = self.offer.locations.get(channel.location or "")
@@ -504,11 +498,7 @@ class _Builder:
 
     def _step(self, work: WorksWith) -> Step:
         t = self.t
-        how = {
-            "warm": t("Iemand gaat met je mee"),
-            "joint": t("Ze helpen je samen"),
-            "cold": t("Je krijgt het adres mee"),
-        }[work.how]
+        how = labels.handovers(self.tongue)[work.how]
         if work.times == "every":
             how = t("{how}, elke keer", how=how)
         elif work.times == "first":
