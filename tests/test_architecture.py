@@ -13,6 +13,7 @@ PACKAGE = ROOT / "src/wegwijzer"
 ORDER = (
     "unfit",
     "problems",
+    "processes",
     ("cache", "text_gate"),
     "yaml_reader",
     ("short_numbers", "phones", "web", "hours", "emergency"),

@@ -28,6 +28,7 @@ from wegwijzer.guide import resolve
 from wegwijzer.load import load_social_map
 from wegwijzer.pages import Page, Sources, list_pages
 from wegwijzer.problems import Problem, has_errors, report
+from wegwijzer.processes import in_two
 from wegwijzer.project import Unusable
 from wegwijzer.render import Renderer
 from wegwijzer.shell import Shell, article_body
@@ -37,7 +38,6 @@ from wegwijzer.views.lists import build_index
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
-    from multiprocessing.process import BaseProcess
     from pathlib import Path
 
     from wegwijzer.articles import Article
@@ -304,10 +304,11 @@ class _Printer:
         html = html.replace(urls.HOME_SLOT, home).replace(urls.ROOT_SLOT, root)
         write.write(self.project.site / page.file, html.encode())
 
-    def print_all(self, pages: Iterable[Page]) -> None:
+    def print_all(self, parts: Iterable[Iterable[Page]]) -> None:
         """Write pages one by one."""
-        for page in pages:
-            self.print(page)
+        for pages in parts:
+            for page in pages:
+                self.print(page)
 
     def _menu(self, code: str) -> str:
         if code not in self.menus:
@@ -339,25 +340,12 @@ def _render(project: Project, sources: Sources, shells: Mapping[str, Shell], fou
     if not stale:
         return
     printer = _Printer(project, sources, shells, found)
-    if len(stale) < FEWEST_FOR_TWO or not hasattr(os, "fork"):
-        printer.print_all(stale)
+    if len(stale) < FEWEST_FOR_TWO:
+        printer.print_all([stale])
         return
     # In two halves, so that most languages, and so most cards, are made in one of the processes only.
     half = len(stale) // 2
-    worker = _fork(printer, stale[half:])
-    printer.print_all(stale[:half])
-    worker.join()
-    if worker.exitcode != 0:
-        raise RuntimeError("a process that renders pages failed; its own message stands above")
-
-
-def _fork(printer: _Printer, pages: Iterable[Page]) -> BaseProcess:
-    import multiprocessing  # noqa: PLC0415 - only many pages need it
-
-    context = multiprocessing.get_context("fork")
-    worker = context.Process(target=printer.print_all, args=(pages,))
-    worker.start()
-    return worker
+    in_two(printer.print_all, [stale[:half], stale[half:]], fewest=2)
 
 
 # State and assets ---------------------------------------------------------------------------------------------

@@ -6,9 +6,7 @@ that is damaged, or from other code, is as good as none.
 
 from __future__ import annotations
 
-import contextlib
 import hashlib
-import os
 import pickle
 import sys
 from functools import cache
@@ -16,9 +14,10 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
+from wegwijzer.processes import in_two
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
-    from multiprocessing.connection import Connection
     from typing import TypeAlias
 
     #: A name, a key, and how to make what belongs to them.
@@ -51,23 +50,12 @@ class Cache:
             self.keep(name, key, made)
         return made
 
-    def fill(self, jobs: Sequence[Job]) -> None:
-        """Make what is not kept yet, in two processes when there is much of it."""
+    def fill(self, jobs: Sequence[Job], *, fewest: int = FEWEST_FOR_TWO) -> None:
+        """Make what is not kept yet, in two processes when that is at least ``fewest``."""
         missing = [(name, key, make) for name, key, make in jobs if not self.has(name, key)]
-        if len(missing) < FEWEST_FOR_TWO or not hasattr(os, "fork"):
-            return
-        import multiprocessing  # noqa: PLC0415 - only a cold build needs it
-
-        context = multiprocessing.get_context("fork")
-        receiver, sender = context.Pipe(duplex=False)
-        worker = context.Process(target=_make_all, args=(missing[1::2], sender))
-        worker.start()
-        sender.close()
-        self._used.update(_made(missing[::2]))
-        with contextlib.suppress(EOFError):  # it failed: then ``get`` makes the rest, and fails where one sees why
-            self._used.update(receiver.recv())
-        self._kept.update(self._used)
-        worker.join()
+        if len(missing) >= fewest:
+            for half in in_two(_made, missing, fewest=fewest):
+                self._kept.update(half)
 
     def has(self, name: str, key: str) -> bool:
         """Say whether something is kept under ``name`` for ``key``."""
@@ -90,10 +78,6 @@ class Cache:
         beside = self._file.with_suffix(".new")
         beside.write_bytes(_seal(data) + data)
         beside.replace(self._file)
-
-
-def _make_all(jobs: Sequence[Job], sender: Connection) -> None:
-    sender.send(_made(jobs))
 
 
 def _made(jobs: Sequence[Job]) -> dict[str, tuple[str, bytes]]:

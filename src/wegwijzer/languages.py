@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property, lru_cache
-from typing import TYPE_CHECKING, Literal, TypeVar, cast
+from typing import TYPE_CHECKING, Literal, NamedTuple, TypeVar, cast
 
 from babel import Locale
 from babel.dates import format_date, get_day_names
@@ -100,8 +100,7 @@ def _published(text: str, language: str) -> str:
     return about + format_date(day, pattern, locale=_locale(language))
 
 
-@dataclass(frozen=True)
-class Said:
+class Said(NamedTuple):
     """A text with the language it is in; ``lang`` is empty when that is the language of the page."""
 
     text: str
@@ -150,8 +149,8 @@ class Tongue:
         return {}
 
     @cached_property
-    def tables(self) -> dict[object, object]:
-        """What ``by_language`` made of interface texts."""
+    def made(self) -> dict[object, object]:
+        """What was made before in this language and stays the same on every page."""
         return {}
 
     def _interface(self, message: str) -> str:
@@ -214,8 +213,8 @@ def by_language(make: Callable[[Translate], Made]) -> Callable[[Tongue], Made]:
     """Turn ``make``, which gives something made of interface texts alone, into what gives it once for each tongue."""
 
     def once(tongue: Tongue) -> Made:
-        if make not in tongue.tables:
-            tongue.tables[make] = make(tongue.t)
-        return cast("Made", tongue.tables[make])
+        if make not in tongue.made:
+            tongue.made[make] = make(tongue.t)
+        return cast("Made", tongue.made[make])
 
     return once

@@ -32,7 +32,7 @@ class Renderer:
     """
 
     def __init__(self, templates: Path, cache: Path, tongue: Tongue, languages: Sequence[Language]) -> None:
-        self._t = t = tongue.t
+        self.t = t = tongue.t
         folder = cache / tongue.language.code  # a template compiles to other code in each language
         folder.mkdir(parents=True, exist_ok=True)
         self.environment = Environment(
@@ -78,9 +78,9 @@ class Renderer:
         mark = f' lang="{said.lang}" dir="{said.dir}"' if said.lang else ""
         html = "".join(f"<p{mark}>{escape(paragraph)}</p>\n" for paragraph in said.paragraphs)
         if said.lang:
-            html += f'<p class="soft">{escape(self._t("Deze tekst is nog niet vertaald."))}</p>\n'
+            html += f'<p class="soft">{escape(self.t("Deze tekst is nog niet vertaald."))}</p>\n'
         elif said.older:
-            html += f'<p class="soft">{escape(self._t("Deze vertaling is ouder dan de Nederlandse tekst."))}</p>\n'
+            html += f'<p class="soft">{escape(self.t("Deze vertaling is ouder dan de Nederlandse tekst."))}</p>\n'
         if said.dutch:
             html += f'<p class="beside" lang="nl" dir="ltr">{escape(said.dutch)}</p>\n'
         return Markup(html)  # noqa: S704 - every text in it is escaped above

@@ -18,6 +18,10 @@ if TYPE_CHECKING:
     from wegwijzer.project import Project
 
 
+#: From this many bytes on, reading two catalogues side by side saves more than another process costs.
+_LARGE = 2_000_000
+
+
 @dataclass(frozen=True)
 class Translations:
     """What every language of the guide says."""
@@ -41,14 +45,20 @@ def load_translations(project: Project, cache: Cache | None = None) -> tuple[Tra
     words: dict[str, WordsFile] = {}
     bytes_of: dict[str, str] = {}
     codes = {language.code for language in project.languages}
+    jobs = []
+    large = 0
     for code in sorted(codes | {BRIDGE}):
         path = project.translations / f"{code}.po"
         if code != SOURCE and path.is_file():
             name = str(path.relative_to(project.root))
             data = path.read_bytes()
             bytes_of[code] = digest(data)
-            catalogues[code], wrong = cache.get(name, bytes_of[code], partial(_parse_catalogue, data, name))
-            problems += wrong
+            jobs.append((name, bytes_of[code], partial(_parse_catalogue, data, name)))
+            large += len(data) > _LARGE
+    cache.fill(jobs, fewest=2 if large > 1 else len(jobs) + 1)
+    for code, job in zip(bytes_of, jobs, strict=True):
+        catalogues[code], wrong = cache.get(*job)
+        problems += wrong
     for code in sorted(codes):
         path = project.translations / f"{code}.words.yaml"
         if path.is_file():

@@ -7,6 +7,7 @@ in the manual. To add one: a file here, a line in ``RULES``, a test beside the o
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from wegwijzer.cache import Cache, digest
@@ -27,10 +28,11 @@ from wegwijzer.checks.sources_present import sources_present
 from wegwijzer.checks.unique_ids import unique_ids
 from wegwijzer.model.contacts import NUMBER_KINDS
 from wegwijzer.problems import Problem, has_errors, printable
+from wegwijzer.processes import in_two
 from wegwijzer.yaml_reader import dotted
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping, Sequence
     from datetime import date
 
     from wegwijzer.load import Loaded
@@ -59,6 +61,8 @@ RULES: tuple[Callable[[Records], Iterator[Finding]], ...] = (
 _NEED_ALL = (references, emergency_lines, article_links)
 #: Rules that look at texts one by one, and beside them at nothing but their own file and what ``_around`` names.
 _OF_TEXTS = (no_numbers_in_text, promises, respectful_words, scripts_fit)
+#: With fewer files than this, another process costs more than it saves.
+_FEWEST_FOR_TWO = 40
 #: No short number has more digits than this.
 _LONGEST_SHORT = 7
 
@@ -87,20 +91,34 @@ def check(  # noqa: PLR0913 - the two last are optional
     keys = {file: digest(around, key) for file, key in (bytes_of or {}).items()}
     before = frozenset(file for file, key in keys.items() if cache.has(f"texts {file}", key))
     records = replace(records, read_before=before)
+    of_texts: dict[str, list[Problem]] = {file: [] for file in records.files}
+    for found in in_two(partial(_of_texts, loaded, records), records.files, fewest=_FEWEST_FOR_TWO):
+        of_texts.update(found)
     problems: list[Problem] = []
-    of_texts: dict[str, list[Problem]] = {file: [] for file in keys if file not in before}
     for rule in RULES:
-        if incomplete and rule in _NEED_ALL:
+        if rule in _OF_TEXTS or (incomplete and rule in _NEED_ALL):
             continue
         for finding in rule(records):
-            problems.append(_problem(loaded, finding))
-            if finding.spot.file in of_texts and (rule in _OF_TEXTS or finding.spot.file.endswith(".po")):
-                of_texts[finding.spot.file].append(problems[-1])
-    for file, found in of_texts.items():
-        cache.keep(f"texts {file}", keys[file], found)
+            problem = _problem(loaded, finding)
+            # Nothing but its translations can be wrong with a catalogue, so that is kept with its texts.
+            (of_texts[problem.file] if problem.file.endswith(".po") else problems).append(problem)
+    for file, its_problems in of_texts.items():
+        problems += its_problems
+        if file in keys:
+            cache.keep(f"texts {file}", keys[file], its_problems)
     for file in before:
         problems += cache.get(f"texts {file}", keys[file], list[Problem])
     return problems
+
+
+def _of_texts(loaded: Loaded, records: Records, files: Sequence[str]) -> dict[str, list[Problem]]:
+    """Run the rules that look at texts over some files only."""
+    found: dict[str, list[Problem]] = {file: [] for file in files}
+    records = replace(records, only=frozenset(files))
+    for rule in _OF_TEXTS:
+        for finding in rule(records):
+            found[finding.spot.file].append(_problem(loaded, finding))
+    return found
 
 
 def _around(records: Records) -> str:

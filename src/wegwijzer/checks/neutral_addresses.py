@@ -6,7 +6,7 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING
 
-from wegwijzer.checks.records import Finding, Records, Spot, article_name
+from wegwijzer.checks.records import Finding, Records, Spot, article_name, catalogue_file
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -48,9 +48,11 @@ def _seen(records: Records) -> Iterator[tuple[Spot, str, str]]:
         yield Spot(path), article_name(path), "Rename the article."
         if title := _ARTICLE_TITLE["tab_title"].search(markdown) or _ARTICLE_TITLE["title"].search(markdown):
             yield Spot(path, (), markdown.count("\n", 0, title.start()) + 1), title[1], _TITLE
-    for spot, written in records.texts:
-        if written.kind == "translation" and written.field == "tab_title":
-            yield spot, written.text, _TITLE
+    for language, messages in records.catalogues.items():
+        file = catalogue_file(language)
+        for (context, _), text in messages.items() if records.looks_at(file) else ():
+            if text and context.endswith(".tab_title"):
+                yield Spot(file, (context,)), text, _TITLE
 
 
 def _organizations(records: Records) -> Iterator[tuple[Spot, str, str]]:

@@ -71,6 +71,8 @@ class Records:
     """The folder of the social map, as problems name it."""
     read_before: frozenset[str] = frozenset()
     """Files whose texts an earlier run has looked at: ``texts`` leaves them out."""
+    only: frozenset[str] | None = None
+    """The only files whose texts are looked at, where that is not all of them."""
 
     @property
     def taxonomy_spot(self) -> Spot:
@@ -114,15 +116,36 @@ class Records:
     def _texts(self) -> Iterator[tuple[Spot, Written]]:
         records = (*self.organizations, (self.taxonomy_spot, self.taxonomy), (self.links_spot, self.links))
         for spot, record in records:
-            for written in of_record(record) if spot.file not in self.read_before else ():
+            for written in of_record(record) if self.looks_at(spot.file) else ():
                 yield Spot(spot.file, spot.path + written.path), written
         for path, markdown in self.articles.items():
-            for written in of_article(markdown, article_language(path)):
+            for written in of_article(markdown, article_language(path)) if self.looks_at(path) else ():
                 yield Spot(path, (), written.line), written
         for language, messages in self.catalogues.items():
-            file = f"{TRANSLATIONS}/{language}.po"
-            for written in of_catalogue(messages, language) if file not in self.read_before else ():
+            file = catalogue_file(language)
+            for written in of_catalogue(messages, language) if self.looks_at(file) else ():
                 yield Spot(file, written.path), written
+
+    def looks_at(self, file: str) -> bool:
+        """Say whether this run looks at the texts of ``file``."""
+        return file not in self.read_before and (self.only is None or file in self.only)
+
+    @property
+    def files(self) -> tuple[str, ...]:
+        """Every file whose texts this run looks at, catalogues first: they are the largest."""
+        files = (
+            *map(catalogue_file, self.catalogues),
+            *dict.fromkeys(spot.file for spot, _ in self.organizations),
+            self.taxonomy_spot.file,
+            self.links_spot.file,
+            *self.articles,
+        )
+        return tuple(file for file in files if self.looks_at(file))
+
+
+def catalogue_file(language: str) -> str:
+    """Name the catalogue of a language."""
+    return f"{TRANSLATIONS}/{language}.po"
 
 
 def records_of(

@@ -55,6 +55,7 @@ def scripts_fit(records: Records) -> Iterator[Finding]:
             )
 
 
+@lru_cache
 def script_of(language: str) -> str | None:
     """Give the script of a language as Unicode names its letters (CLDR)."""
     if "-" in language:

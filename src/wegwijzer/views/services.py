@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import timedelta
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 from urllib.parse import urlsplit
 
 from wegwijzer import hours, phones, urls
@@ -541,6 +541,15 @@ def contact_view(
     guide: Guide, tongue: Tongue, organization: Organization, contact: Contact, subject_words: tuple[str, ...]
 ) -> ChannelView:
     """Make the view of one contact: button, value, and the state of the fact with what to ask first."""
+    key = ("contact", organization.id, contact.id, subject_words)
+    if key not in tongue.made:  # services of one organization share their contacts
+        tongue.made[key] = _contact_view(guide, tongue, organization, contact, subject_words)
+    return cast("ChannelView", tongue.made[key])
+
+
+def _contact_view(
+    guide: Guide, tongue: Tongue, organization: Organization, contact: Contact, subject_words: tuple[str, ...]
+) -> ChannelView:
     about: list[str] = []
     href, value = contact.value, contact.value
     if contact.kind in ("phone", "whatsapp", "signal", "sms"):

@@ -1,0 +1,41 @@
+"""Work in two processes: this one and a fork of it, which sees everything that was read so far."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING, TypeVar
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from multiprocessing.connection import Connection
+
+Item = TypeVar("Item")
+Made = TypeVar("Made")
+
+
+def in_two(work: Callable[[Sequence[Item]], Made], items: Sequence[Item], *, fewest: int) -> list[Made]:
+    """Give what ``work`` makes of every second of ``items`` and of the others, each half in its own process.
+
+    With fewer than ``fewest`` items, or where there is no fork, ``work`` gets all of them here, and one result is given.
+    When the other process fails, its half is made here too, so that a mistake is raised where one sees why.
+    """
+    if len(items) < fewest or not hasattr(os, "fork"):
+        return [work(items)]
+    import multiprocessing  # noqa: PLC0415 - only large builds need it
+
+    context = multiprocessing.get_context("fork")
+    receiver, sender = context.Pipe(duplex=False)
+    worker = context.Process(target=_send, args=(work, items[1::2], sender))
+    worker.start()
+    sender.close()
+    mine = work(items[::2])
+    try:
+        other: Made = receiver.recv()
+    except EOFError:
+        other = work(items[1::2])
+    worker.join()
+    return [mine, other]
+
+
+def _send(work: Callable[[Sequence[Item]], Made], items: Sequence[Item], sender: Connection) -> None:
+    sender.send(work(items))
