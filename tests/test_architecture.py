@@ -20,7 +20,7 @@ ORDER = (
     "model",
     ("validate", "po", "words"),
     "load",
-    ("languages", "urls"),
+    ("languages", "urls", "fits"),
     "guide",
     ("project", "articles", "translations"),
     "checks",

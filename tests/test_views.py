@@ -140,8 +140,10 @@ def test_a_service_that_is_not_there_shows_no_contact(status: str):
 def test_specialists_stand_first_and_authorities_last():
     """On a need page a specialist stands before the council, whatever their names."""
     need = build_need(Cards(guide_of(), dutch()), guide_of().needs["listening"], {})
-    assert [card.organization for card in need.cards] == ["Het Huis", "De Gemeente"]
-    assert [card.organization for card in need.national] == ["De Vrienden"]
+    assert [[card.organization for card in part.cards] for part in need.list.parts] == [
+        ["Het Huis", "De Gemeente"],
+        ["De Vrienden"],
+    ]
 
 
 def test_what_is_not_known_is_said():

@@ -44,7 +44,7 @@
   // Find while typing. The field and what it found are emptied on leaving, so that Back shows no word.
   // Compared without accents and signs, and without the Arabic "and" and "the" that stick to a word.
   const plain = (text) => text.toLowerCase().normalize("NFD").replace(/\p{M}/gu, "").replace(/[^\p{L}\p{N}]+/gu, " ").trim().replace(/(^| )و?ال(?=\p{L}{2})/gu, "$1");
-  addEventListener("pagehide", () => { for (const field of document.querySelectorAll("input")) { field.value = ""; field.dispatchEvent(new Event("input")); } });
+  addEventListener("pagehide", () => { for (const form of document.forms) form.reset(); for (const field of document.querySelectorAll("input")) { field.value = ""; field.dispatchEvent(new Event("input")); } });
   const said = document.getElementById("found");
   const count = (hits) => { said.textContent = hits ? said.dataset.some.replace("{n}", hits) : said.dataset.none; };
   // A word is found at the start of a word: "sti" is not in "question".

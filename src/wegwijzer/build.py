@@ -33,6 +33,7 @@ from wegwijzer.project import Unusable
 from wegwijzer.render import Renderer
 from wegwijzer.shell import Shell, article_body
 from wegwijzer.translations import load_translations
+from wegwijzer.views import filters
 from wegwijzer.views.cards import card_digests
 from wegwijzer.views.lists import build_index
 
@@ -372,6 +373,9 @@ def _write_assets(project: Project, sources: Sources) -> set[str]:
         name = f"assets/{file.name}"
         write.write(project.site / name, file.read_bytes())
         kept.add(name)
+    name = "assets/filters.css"
+    write.write(project.site / name, filters.style(sources.guide).encode())
+    kept.add(name)
     for language in sources.languages:
         name = f"assets/words.{language.code}.js"
         write.write(project.site / name, _words_script(sources, language).encode())

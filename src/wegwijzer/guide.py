@@ -6,9 +6,12 @@ After ``resolve`` nothing looks up an id that may be missing, and nothing reads 
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
+
+from wegwijzer import fits, hours
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -17,6 +20,9 @@ if TYPE_CHECKING:
     from wegwijzer.model import Contact, Links, Location, Need, Organization, Place, Service, Source, Taxonomy, Topic
 
 #: Order of kinds everywhere: specialist and peer, then general and helplines, then authority.
+#: A list with more services than this is split.
+LONGEST_LIST = 60
+
 RANK = {"specialist": 0, "peer": 0, "general": 1, "helpline": 1, "authority": 2}
 
 
@@ -65,6 +71,11 @@ class Offer:
         )
         places = (self.locations[id_] for id_ in self.service.locations)
         return ways or any(place.state != "withheld" and place.secret == "no" for place in places)
+
+    @property
+    def national(self) -> bool:
+        """Whether it serves the whole country."""
+        return "netherlands" in self.regions
 
     @property
     def rank(self) -> tuple[int, bool, bool, str]:
@@ -135,8 +146,7 @@ class Guide:
     def national_offers_of_topic(self) -> dict[str, tuple[Offer, ...]]:
         """Listed offers of each topic that serve the whole country."""
         return {
-            topic: tuple(offer for offer in offers if "netherlands" in offer.regions)
-            for topic, offers in self.offers_of_topic.items()
+            topic: tuple(offer for offer in offers if offer.national) for topic, offers in self.offers_of_topic.items()
         }
 
     @cached_property
@@ -177,6 +187,34 @@ class Guide:
             for organization in self.organizations.values()
             if organization.kind == "peer" and organization.status in ("active", "unknown") and organization.services
         )
+
+    @cached_property
+    def listening(self) -> tuple[Offer, ...]:
+        """Lines that anybody may call about anything, in the order of "help right now"."""
+        known = (self.offers.get(line.service) for line in self.taxonomy.now if line.listens == "yes")
+        return tuple(offer for offer in known if offer and offer.listed)
+
+    def tokens_of(self, offer: Offer) -> tuple[str, ...]:
+        """Give what filters know of ``offer`` (see ``fits``)."""
+        found = self._tokens.get(offer.id)
+        if found is None:
+            monday = hours.ordinary_monday(self.today)
+            found = self._tokens[offer.id] = fits.tokens(offer.service, offer.organization, monday)
+        return found
+
+    @cached_property
+    def _tokens(self) -> dict[str, tuple[str, ...]]:
+        return {}
+
+    def count_tokens(self, offers: tuple[Offer, ...]) -> Counter[str]:
+        """Count in how many of ``offers`` each token stands."""
+        if offers not in self._counts:
+            self._counts[offers] = Counter(token for offer in offers for token in self.tokens_of(offer))
+        return self._counts[offers]
+
+    @cached_property
+    def _counts(self) -> dict[tuple[Offer, ...], Counter[str]]:
+        return {}
 
     def topic_of(self, offer: Offer) -> Topic:
         """Give the topic of the first need of ``offer``."""

@@ -179,6 +179,15 @@ def is_holiday(day: date) -> bool:
     return bool(_parse("PH").is_open(datetime.combine(day, time(12))))
 
 
+@lru_cache(maxsize=64)
+def ordinary_monday(today: date) -> date:
+    """Give the first Monday from ``today`` on whose week holds no public holiday: the week that hours are shown for."""
+    monday = today + timedelta(days=-today.weekday() % 7)
+    while any(is_holiday(monday + timedelta(days=number)) for number in range(7)):
+        monday += timedelta(days=7)
+    return monday
+
+
 def says_holidays(text: str) -> bool:
     """Tell whether the hours speak of public holidays; if not, whether they hold on one is not known."""
     return "PH" in text or always(text)

@@ -11,6 +11,7 @@ from wegwijzer.articles import Article, in_language
 from wegwijzer.cache import digest
 from wegwijzer.languages import SOURCE
 from wegwijzer.views import labels, lists
+from wegwijzer.views.card_list import page_count
 from wegwijzer.views.cards import Cards
 from wegwijzer.views.services import build_service
 
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from wegwijzer.guide import Guide, Offer
     from wegwijzer.languages import Language, Tongue
     from wegwijzer.translations import Translations
+    from wegwijzer.views.card_list import Parts
 
 
 @dataclass(frozen=True)
@@ -116,10 +118,11 @@ class Sources:
         return self.organizations_key({offer.organization.id, *self.peer_ids, *organizations})
 
     @cached_property
-    def gaps_key(self) -> str:
-        """A digest of the services that gaps name."""
-        named = sorted({id_ for gap in self.guide.taxonomy.gaps for id_ in gap.closest})
-        return digest(*(self.card_digests[id_] for id_ in named))
+    def around_key(self) -> str:
+        """A digest of the services that a list may name beside its own: those of gaps, lines and chats."""
+        gaps = sorted({id_ for gap in self.guide.taxonomy.gaps for id_ in gap.closest})
+        others = [offer.id for offer in self.guide.listening]
+        return digest(*(self.card_digests[id_] for id_ in (*gaps, *others)))
 
     @cached_property
     def index_key(self) -> str:
@@ -181,25 +184,24 @@ class _Lister:
             sources.index_key,
         )
         yield self._page(urls.NOW, t("Nu hulp"), "now", partial(lists.build_now, guide, tongue), now)
-        view: Callable[[], object]
         for topic in guide.taxonomy.topics:
-            title, offers = self._topic_title(topic.id), guide.offers_of_topic[topic.id]
-            view = partial(lists.build_topic, self.cards, topic, articles)
-            places = ",".join(place for of, place in guide.offers_of_topic_in_place if of == topic.id)
-            yield self._page(
-                urls.topic(topic.id), title, "topic", view, sources.list_key(offers), places, sources.gaps_key
+            yield from self._list(
+                urls.topic(topic.id),
+                self._topic_title(topic.id),
+                "topic",
+                partial(lists.build_topic, self.cards, topic, articles),
+                lists.topic_parts(guide, tongue, topic),
+                ",".join(place for of, place in guide.offers_of_topic_in_place if of == topic.id),
             )
         for need in guide.taxonomy.needs:
-            offers = guide.offers_of_need[need.id]
-            view = partial(lists.build_need, self.cards, need, articles)
-            yield self._page(
+            yield from self._list(
                 urls.need(need.id),
                 self._topic_title(need.topic),
                 "need",
-                view,
-                sources.list_key(offers),
+                partial(lists.build_need, self.cards, need, articles),
+                lists.need_parts(guide, tongue, need),
+                ",".join(place for of, place in guide.offers_of_topic_in_place if of == need.topic),
                 self._peers_key,
-                sources.gaps_key,
             )
         yield from self._places()
         for offer in guide.offers.values():
@@ -219,34 +221,44 @@ class _Lister:
 
     def _places(self) -> Iterator[Page]:
         guide, tongue = self.guide, self.tongue
-        view: Callable[[], object]
+        events = self.sources.organizations_key(event.organization for event in guide.taxonomy.events)
+        near = ",".join(place.id for place in guide.taxonomy.places if lists.has_page(guide, place))
         for place in guide.taxonomy.places:
             if not lists.has_page(guide, place):
                 continue
             name = labels.place(tongue, place)
-            offers = guide.offers_in_place[place.id]
-            view = partial(lists.build_place, self.cards, place)
-            events = self.sources.organizations_key(event.organization for event in guide.taxonomy.events)
-            near = ",".join(other.id for other in guide.taxonomy.places if lists.has_page(guide, other))
-            yield self._page(
+            topics = [
+                topic for topic in guide.taxonomy.topics if (topic.id, place.id) in guide.offers_of_topic_in_place
+            ]
+            yield from self._list(
                 urls.place(place.id),
                 name,
                 "place",
-                view,
-                self.sources.list_key(offers),
+                partial(lists.build_place, self.cards, place),
+                lists.place_parts(guide, tongue, place),
                 near,
                 events,
-                self.sources.gaps_key,
+                ",".join(topic.id for topic in topics),
+                str(len(guide.offers_in_place[place.id])),
             )
-            for topic in guide.taxonomy.topics:
-                if (topic.id, place.id) in guide.offers_of_topic_in_place:
-                    view = partial(lists.build_topic_in_place, self.cards, topic, place, self.articles)
-                    title = f"{self._topic_title(topic.id)} – {name}"
-                    here = guide.offers_of_topic_in_place[topic.id, place.id]
-                    key = self.sources.list_key(here, guide.national_offers_of_topic[topic.id])
-                    yield self._page(
-                        urls.topic_in_place(topic.id, place.id), title, "topic", view, key, self.sources.gaps_key
-                    )
+            for topic in topics:
+                yield from self._list(
+                    urls.topic_in_place(topic.id, place.id),
+                    f"{self._topic_title(topic.id)} – {name}",
+                    "topic",
+                    partial(lists.build_topic_in_place, self.cards, topic, place, self.articles),
+                    lists.topic_in_place_parts(guide, tongue, topic, place),
+                    near,
+                )
+
+    def _list(
+        self, path: str, title: str, template: str, build: Callable[..., object], parts: Parts, *key: str
+    ) -> Iterator[Page]:
+        """Give the pages of a list: one, or numbered ones when it is long."""
+        whole = digest(*key, self.sources.list_key(*(offers for _, offers in parts)), self.sources.around_key)
+        for number in range(1, page_count(sum(len(offers) for _, offers in parts)) + 1):
+            its_title = title if number == 1 else f"{title} ({number})"
+            yield self._page(urls.numbered(path, number), its_title, template, partial(build, number=number), whole)
 
     def _service(self, offer: Offer) -> Page:
         guide, service = self.guide, offer.service

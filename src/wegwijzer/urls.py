@@ -48,6 +48,11 @@ def article(name: str) -> str:
     return f"{name}/"
 
 
+def numbered(path: str, number: int) -> str:
+    """Give the address of a page of a long list: the first has the address of the list."""
+    return path if number == 1 else f"{path}{number}/"
+
+
 def up(path: str) -> str:
     """Give the way from the page ``path`` back to the folder it is counted from: ``./`` or ``../../``."""
     return "../" * path.count("/") or "./"

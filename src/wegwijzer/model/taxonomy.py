@@ -99,6 +99,8 @@ class NowLine(Record):
     contact: Id
     """The id of a contact of that service's organization."""
     home: YesNo = "no"
+    listens: YesNo = "no"
+    """Anybody may call about anything: it also stands under lists where nothing fits."""
 
 
 class Links(Record):

@@ -29,6 +29,8 @@ class Card:
     ways: str
     unknown: str
     status: str
+    tokens: str
+    """What filters choose it by (see ``fits``)."""
 
 
 def build_card(guide: Guide, tongue: Tongue, offer: Offer) -> Card:
@@ -62,6 +64,7 @@ def build_card(guide: Guide, tongue: Tongue, offer: Offer) -> Card:
         ways=tongue.listed(ways, "or") if ways else t("Geen nummer of adres gevonden: lees hoe je er toch komt"),
         unknown=t("Niet bekend: {facts}", facts=tongue.commas(unknown)) if unknown else "",
         status=labels.status(tongue, service.status) if service.status == "unknown" else "",
+        tokens=" ".join(guide.tokens_of(offer)),
     )
 
 
@@ -74,7 +77,7 @@ def _age(tongue: Tongue, offer: Offer) -> str:
 
 def card_digests(organization: Organization) -> dict[str, str]:
     """Hash, by service, all that its card may show: not the numbers, so that a new one makes no list again."""
-    contacts = [f"{contact.id} {contact.kind} {contact.state}" for contact in organization.contacts]
+    contacts = [f"{contact.id} {contact.kind} {contact.state} {contact.hours}" for contact in organization.contacts]
     around = digest(organization.name, organization.kind, *organization.regions, "", *contacts)
     return {
         service.id: digest(around, service.model_dump_json(exclude=_NOT_SHOWN)) for service in organization.services
@@ -84,7 +87,7 @@ def card_digests(organization: Organization) -> dict[str, str]:
 #: Fields that never stand on a card. A field that a card begins to show must leave this list.
 _NOT_SHOWN = {
     *("what_you_get", "not_offered", "not_only_for", "differs_from", "first_contact", "shared_with", "recorded"),
-    *("how_to_find", "schedule", "frequency", "referral", "works_with", "stay", "sources", "verified", "as_of"),
+    *("how_to_find", "frequency", "referral", "works_with", "stay", "sources", "verified", "as_of"),
 }
 
 

@@ -222,8 +222,7 @@ def status(tongue: Tongue, value: str) -> str:
     return _status(tongue)[value]
 
 
-@by_language
-def group_names(t: Translate) -> dict[str, str]:
+def group_names_of(t: Translate) -> dict[str, str]:
     """Name the groups that may be welcome, by their field."""
     return {
         "women": t("vrouwen"),
@@ -232,6 +231,9 @@ def group_names(t: Translate) -> dict[str, str]:
         "trans_men": t("trans mannen"),
         "non_binary": t("non-binaire mensen"),
     }
+
+
+group_names = by_language(group_names_of)
 
 
 def groups(tongue: Tongue, service: Service) -> tuple[tuple[str, str], ...]:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import unicodedata
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from wegwijzer import urls
-from wegwijzer.guide import shown
+from wegwijzer.guide import LONGEST_LIST, shown
 from wegwijzer.views import labels
+from wegwijzer.views.card_list import CardList, Parts, build_card_list, places_around
+from wegwijzer.views.links import Link
 from wegwijzer.views.services import (
     SHOWN_SOURCES,
     ChannelView,
@@ -21,7 +23,7 @@ from wegwijzer.views.services import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
     from wegwijzer.articles import Article
     from wegwijzer.guide import Guide, Offer
@@ -30,15 +32,6 @@ if TYPE_CHECKING:
     from wegwijzer.model.taxonomy import NowLine
     from wegwijzer.views.cards import Card, Cards
     from wegwijzer.words import Words
-
-
-@dataclass(frozen=True)
-class Link:
-    """A link with words: ``href`` is seen from the home page of the language."""
-
-    href: str
-    text: Said | str
-    hint: Said | str = ""
 
 
 @dataclass(frozen=True)
@@ -84,9 +77,11 @@ class TopicView:
     place: str
     place_link: str
     needs: tuple[Link, ...]
-    cards: tuple[Card, ...]
-    national: tuple[Card, ...]
+    list: CardList
     places: tuple[Link, ...]
+    """Where to see only what is near."""
+    apart: bool
+    """The list is too long for one page: what serves one place stands at the places only."""
     articles: tuple[Link, ...]
     gaps: tuple[GapView, ...]
 
@@ -99,8 +94,10 @@ class NeedView:
     topic: str
     topic_link: str
     intro: Said | None
-    cards: tuple[Card, ...]
-    national: tuple[Card, ...]
+    list: CardList
+    places: tuple[Link, ...]
+    """Where to see only what is near, when the list is long."""
+    only_local: bool
     gaps: tuple[GapView, ...]
     also: tuple[Link, ...]
     articles: tuple[Link, ...]
@@ -127,7 +124,9 @@ class PlaceView:
     name: str
     rules: tuple[RuleView, ...]
     topics: tuple[Link, ...]
-    groups: tuple[tuple[Link, tuple[Card, ...]], ...]
+    apart: bool
+    """The list is too long for one page: services stand at the topics only."""
+    list: CardList
     everywhere: tuple[Link, ...]
     """Topics with services for the whole country."""
     around: tuple[Link, ...]
@@ -241,46 +240,104 @@ def build_home(guide: Guide, tongue: Tongue, articles: Mapping[str, Article]) ->
     )
 
 
-def build_topic(cards: Cards, topic: Topic, articles: Mapping[str, Article]) -> TopicView:
-    """Make the page of a topic."""
-    guide, tongue = cards.guide, cards.tongue
+def topic_parts(guide: Guide, tongue: Tongue, topic: Topic) -> Parts:
+    """Give the services of a topic under their headings; of a long list only those that fit every place."""
     offers = guide.offers_of_topic[topic.id]
-    local, national = _split(offers)
-    with_some = [place for place in guide.taxonomy.places if (topic.id, place.id) in guide.offers_of_topic_in_place]
-    names = dict.fromkeys(name for need in guide.needs_of_topic[topic.id] for name in need.articles)
+    national = guide.national_offers_of_topic[topic.id]
+    everywhere = (tongue.t("In heel Nederland"), national)
+    if _is_long(offers):
+        return [everywhere]
+    local = tuple(offer for offer in offers if not offer.national)
+    return [(tongue.t("In een stad of streek"), local), everywhere]
+
+
+def topic_in_place_parts(guide: Guide, tongue: Tongue, topic: Topic, place: Place) -> Parts:
+    """Give the services of a topic near a place, then those of the whole country."""
+    near = tongue.t("In en rond {place}", place=labels.place(tongue, place))
+    return [
+        (near, guide.offers_of_topic_in_place[topic.id, place.id]),
+        (tongue.t("In heel Nederland"), guide.national_offers_of_topic[topic.id]),
+    ]
+
+
+def need_parts(guide: Guide, tongue: Tongue, need: Need) -> Parts:
+    """Give the services that answer a need; in a long list those that fit every place come first."""
+    offers = guide.offers_of_need[need.id]
+    local = (tongue.t("In een stad of streek"), tuple(offer for offer in offers if not offer.national))
+    everywhere = (tongue.t("In heel Nederland"), tuple(offer for offer in offers if offer.national))
+    return [everywhere, local] if _is_long(offers) else [local, everywhere]
+
+
+def place_parts(guide: Guide, tongue: Tongue, place: Place) -> Parts:
+    """Give the services near a place by topic; none when they are so many that only its topics list them."""
+    offers = guide.offers_in_place[place.id]
+    if _is_long(offers) and place.kind != "country":
+        return []
+    by_topic: dict[str, list[Offer]] = {}
+    for offer in offers:
+        by_topic.setdefault(guide.topic_of(offer).id, []).append(offer)
+    return [
+        (topic_label(tongue, topic), tuple(by_topic[topic.id]))
+        for topic in guide.taxonomy.topics
+        if topic.id in by_topic
+    ]
+
+
+def _is_long(offers: Sequence[Offer]) -> bool:
+    return len(offers) > LONGEST_LIST
+
+
+def build_topic(cards: Cards, topic: Topic, articles: Mapping[str, Article], number: int = 1) -> TopicView:
+    """Make a page of a topic."""
+    guide, tongue = cards.guide, cards.tongue
+    places = tuple(
+        Link(urls.topic_in_place(topic.id, place.id), labels.place(tongue, place))
+        for place in guide.taxonomy.places
+        if (topic.id, place.id) in guide.offers_of_topic_in_place
+    )
     return TopicView(
         label=topic_label(tongue, topic),
         hint=tongue.said(f"topics.{topic.id}.hint", topic.hint),
         place="",
         place_link="",
         needs=need_links(tongue, guide.needs_of_topic[topic.id]),
-        cards=cards.of(local),
-        national=cards.of(national),
-        places=tuple(Link(urls.topic_in_place(topic.id, place.id), labels.place(tongue, place)) for place in with_some),
-        articles=article_links(articles, names),
+        list=build_card_list(cards, urls.topic(topic.id), number, topic_parts(guide, tongue, topic)),
+        places=places,
+        apart=_is_long(guide.offers_of_topic[topic.id]),
+        articles=_articles_of_topic(guide, topic, articles),
         gaps=_gaps(guide, tongue, {need.id for need in guide.needs_of_topic[topic.id]}),
     )
 
 
-def build_topic_in_place(cards: Cards, topic: Topic, place: Place, articles: Mapping[str, Article]) -> TopicView:
-    """Make the page of a topic in a place: near first, then the whole country."""
-    guide, tongue = cards.guide, cards.tongue
-    return replace(
-        build_topic(cards, topic, articles),
-        place=labels.place(tongue, place),
-        place_link=urls.place(place.id),
-        cards=cards.of(guide.offers_of_topic_in_place[topic.id, place.id]),
-        places=(Link(urls.topic(topic.id), tongue.t("Alle plaatsen")),),
+def _articles_of_topic(guide: Guide, topic: Topic, articles: Mapping[str, Article]) -> tuple[Link, ...]:
+    return article_links(
+        articles, dict.fromkeys(name for need in guide.needs_of_topic[topic.id] for name in need.articles)
     )
 
 
-def _split(offers: Iterable[Offer]) -> tuple[list[Offer], list[Offer]]:
-    """Part offers into those of some places and those of the whole country, each in order."""
-    local: list[Offer] = []
-    national: list[Offer] = []
-    for offer in offers:
-        (national if "netherlands" in offer.regions else local).append(offer)
-    return local, national
+def build_topic_in_place(
+    cards: Cards, topic: Topic, place: Place, articles: Mapping[str, Article], number: int = 1
+) -> TopicView:
+    """Make a page of a topic in a place: near first, then the whole country."""
+    guide, tongue = cards.guide, cards.tongue
+    return TopicView(
+        label=topic_label(tongue, topic),
+        hint=tongue.said(f"topics.{topic.id}.hint", topic.hint),
+        place=labels.place(tongue, place),
+        place_link=urls.place(place.id),
+        needs=(),
+        list=build_card_list(
+            cards,
+            urls.topic_in_place(topic.id, place.id),
+            number,
+            topic_in_place_parts(guide, tongue, topic, place),
+            places=places_around(guide, tongue, place, topic.id),
+        ),
+        places=(Link(urls.topic(topic.id), tongue.t("Alle plaatsen")),),
+        apart=False,
+        articles=_articles_of_topic(guide, topic, articles),
+        gaps=_gaps(guide, tongue, {need.id for need in guide.needs_of_topic[topic.id]}),
+    )
 
 
 def _gaps(guide: Guide, tongue: Tongue, needs: set[str]) -> tuple[GapView, ...]:
@@ -299,11 +356,11 @@ def _gaps(guide: Guide, tongue: Tongue, needs: set[str]) -> tuple[GapView, ...]:
     )
 
 
-def build_need(cards: Cards, need: Need, articles: Mapping[str, Article]) -> NeedView:
-    """Make the page of a need."""
+def build_need(cards: Cards, need: Need, articles: Mapping[str, Article], number: int = 1) -> NeedView:
+    """Make a page of a need."""
     guide, tongue = cards.guide, cards.tongue
     topic = guide.topics[need.topic]
-    local, national = _split(guide.offers_of_need[need.id])
+    offers = guide.offers_of_need[need.id]
     return NeedView(
         label=need_label(tongue, need),
         topic=str(topic_label(tongue, topic)),
@@ -311,8 +368,21 @@ def build_need(cards: Cards, need: Need, articles: Mapping[str, Article]) -> Nee
         intro=tongue.said(f"needs.{need.id}.intro", need.intro, beside=topic.sensitive == "yes")
         if need.intro
         else None,
-        cards=cards.of(local),
-        national=cards.of(national),
+        list=build_card_list(
+            cards,
+            urls.need(need.id),
+            number,
+            need_parts(guide, tongue, need),
+            places=(Link(urls.topic(topic.id), topic_label(tongue, topic)),),
+        ),
+        places=tuple(
+            Link(urls.topic_in_place(topic.id, place.id), labels.place(tongue, place))
+            for place in guide.taxonomy.places
+            if (topic.id, place.id) in guide.offers_of_topic_in_place
+        )
+        if _is_long(offers)
+        else (),
+        only_local=bool(offers) and not any(offer.national for offer in offers),
         gaps=_gaps(guide, tongue, {need.id}),
         also=need_links(tongue, (guide.needs[other] for other in need.also)),
         articles=article_links(articles, need.articles),
@@ -320,30 +390,26 @@ def build_need(cards: Cards, need: Need, articles: Mapping[str, Article]) -> Nee
     )
 
 
-def build_place(cards: Cards, place: Place) -> PlaceView:
-    """Make the page of a place."""
+def build_place(cards: Cards, place: Place, number: int = 1) -> PlaceView:
+    """Make a page of a place."""
     guide, tongue = cards.guide, cards.tongue
-    offers = guide.offers_in_place[place.id]
-    by_topic: dict[str, list[Offer]] = {}
-    for offer in offers:
-        by_topic.setdefault(guide.topic_of(offer).id, []).append(offer)
-    groups = [
-        (topic_link(tongue, topic), cards.of(by_topic[topic.id]))
-        for topic in guide.taxonomy.topics
-        if topic.id in by_topic
-    ]
     with_some = [topic for topic in guide.taxonomy.topics if (topic.id, place.id) in guide.offers_of_topic_in_place]
     return PlaceView(
         name=labels.place(tongue, place),
         rules=_rules(tongue, place),
         topics=tuple(Link(urls.topic_in_place(topic.id, place.id), topic_label(tongue, topic)) for topic in with_some),
-        groups=tuple(groups),
+        apart=place.kind != "country" and _is_long(guide.offers_in_place[place.id]),
+        list=build_card_list(
+            cards,
+            urls.place(place.id),
+            number,
+            place_parts(guide, tongue, place),
+            places=places_around(guide, tongue, place),
+        ),
         everywhere=tuple(
             topic_link(tongue, topic)
             for topic in guide.taxonomy.topics
-            if place.kind != "country"
-            and topic.more == "no"
-            and any("netherlands" in offer.regions for offer in guide.offers_of_topic[topic.id])
+            if place.kind != "country" and topic.more == "no" and guide.national_offers_of_topic[topic.id]
         ),
         around=tuple(
             place_link(tongue, guide.places[id_]) for id_ in place.within if has_page(guide, guide.places[id_])

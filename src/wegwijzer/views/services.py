@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import timedelta
 from functools import lru_cache
 from typing import TYPE_CHECKING, cast
 from urllib.parse import urlsplit
@@ -666,14 +665,6 @@ def location_view(tongue: Tongue, organization: Organization, location: Location
     )
 
 
-def ordinary_monday(today: date) -> date:
-    """Give the first Monday from ``today`` on whose week holds no public holiday: the week that hours are shown for."""
-    monday = today + timedelta(days=-today.weekday() % 7)
-    while any(hours.is_holiday(monday + timedelta(days=number)) for number in range(7)):
-        monday += timedelta(days=7)
-    return monday
-
-
 def week_lines(tongue: Tongue, text: str, today: date) -> tuple[HoursLine, ...]:
     """Write opening hours as an ordinary week, days that are alike together, Monday first."""
     t = tongue.t
@@ -697,7 +688,7 @@ def week_lines(tongue: Tongue, text: str, today: date) -> tuple[HoursLine, ...]:
 def _days_alike(text: str, today: date) -> tuple[tuple[tuple[int, ...], str], ...]:
     """Give the runs of days (Monday 0) that have the same times."""
     groups: list[tuple[list[int], str]] = []
-    for number, day in enumerate(hours.week(text, ordinary_monday(today))):
+    for number, day in enumerate(hours.week(text, hours.ordinary_monday(today))):
         times = ", ".join(f"{start}–{end}" for start, end in day.spans)
         if groups and groups[-1][1] == times:
             groups[-1][0].append(number)

@@ -1,0 +1,134 @@
+"""A list of cards: its parts under their headings, its filters, its numbered pages, and where to look when nothing fits."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from wegwijzer import urls
+from wegwijzer.guide import LONGEST_LIST
+from wegwijzer.views import labels
+from wegwijzer.views.filters import FilterGroup, build_filters
+from wegwijzer.views.links import Link
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from wegwijzer.guide import Guide, Offer
+    from wegwijzer.languages import Said, Tongue
+    from wegwijzer.model import Place
+    from wegwijzer.views.cards import Card, Cards
+
+#: The need of those who want to write and not talk.
+MESSAGES = "only-messages"
+#: How many services and places "nothing fits?" names of each kind.
+_FEW = 3
+
+
+@dataclass(frozen=True)
+class Part:
+    """Cards under one heading."""
+
+    heading: Said | str
+    cards: tuple[Card, ...]
+
+
+@dataclass(frozen=True)
+class CardList:
+    """One page of a list."""
+
+    parts: tuple[Part, ...]
+    filters: tuple[FilterGroup, ...]
+    pages: tuple[Link, ...]
+    """Its numbered pages; empty when there is one."""
+    number: int
+    total: int
+    """Cards on all its pages together."""
+    no_fit: NoFit
+
+    @property
+    def cards(self) -> tuple[Card, ...]:
+        """All cards of this page."""
+        return tuple(card for part in self.parts for card in part.cards)
+
+
+@dataclass(frozen=True)
+class NoFit:
+    """Where to look when nothing in a list fits."""
+
+    places: tuple[Link, ...]
+    """The nearest places, or the same subject in the whole country."""
+    lines: tuple[Link, ...]
+    """Lines that anybody may call about anything."""
+    messages: Link | None
+    """The need of those who want to write and not talk."""
+
+
+#: Offers under one heading.
+Parts = list[tuple["Said | str", "tuple[Offer, ...]"]]
+
+
+def build_card_list(cards: Cards, path: str, number: int, parts: Parts, *, places: Iterable[Link] = ()) -> CardList:
+    """Make page ``number`` of the list at ``path``; ``places`` are where to look when nothing fits."""
+    guide, tongue = cards.guide, cards.tongue
+    offers = tuple(offer for _, found in parts for offer in found)
+    first, last = (number - 1) * LONGEST_LIST, number * LONGEST_LIST
+    shown = set(offers[first:last])
+    there = {offer.id for offer in offers}
+    count = page_count(len(offers))
+    return CardList(
+        parts=tuple(
+            Part(heading, cards.of(here))
+            for heading, found in parts
+            if (here := [offer for offer in found if offer in shown])
+        ),
+        filters=build_filters(guide, tongue, offers),
+        pages=tuple(Link(urls.numbered(path, each), str(each)) for each in range(1, count + 1)) if count > 1 else (),
+        number=number,
+        total=len(offers),
+        no_fit=NoFit(
+            places=tuple(places)[: _FEW + 1],
+            lines=_links(tongue, (offer for offer in guide.listening if offer.id not in there)),
+            messages=_messages(guide, tongue, path),
+        ),
+    )
+
+
+def page_count(cards: int) -> int:
+    """Give the number of pages of a list with so many cards."""
+    return max(1, -(-cards // LONGEST_LIST))
+
+
+def _links(tongue: Tongue, offers: Iterable[Offer]) -> tuple[Link, ...]:
+    found = [offer for offer, _ in zip(offers, range(_FEW), strict=False)]
+    return tuple(
+        Link(
+            urls.service(offer.id),
+            tongue.said(f"services.{offer.id}.name", offer.service.name),
+            offer.organization.name,
+        )
+        for offer in found
+    )
+
+
+def _messages(guide: Guide, tongue: Tongue, path: str) -> Link | None:
+    need = guide.needs.get(MESSAGES)
+    if need is None or path == urls.need(MESSAGES):
+        return None
+    return Link(urls.need(MESSAGES), tongue.said(f"needs.{MESSAGES}.label", need.label))
+
+
+def places_around(guide: Guide, tongue: Tongue, place: Place, topic_id: str = "") -> tuple[Link, ...]:
+    """Give the places that ``place`` lies in, or of a topic there, nearest first; at last the whole country."""
+    found = []
+    for id_ in place.within:
+        around = guide.places[id_]
+        if around.kind == "country" or not guide.offers_in_place[id_]:
+            continue
+        if not topic_id:
+            found.append(Link(urls.place(id_), labels.place(tongue, around)))
+        elif (topic_id, id_) in guide.offers_of_topic_in_place:
+            found.append(Link(urls.topic_in_place(topic_id, id_), labels.place(tongue, around)))
+    if topic_id:
+        found.append(Link(urls.topic(topic_id), tongue.t("Alle plaatsen")))
+    return tuple(found)
