@@ -218,6 +218,7 @@ def _data(sources: Sources, language: Language, plain: Tongue, ids: Labels) -> d
     needs = {id_: not any(map(_is_national, offers)) for id_, offers in guide.offers_of_need.items() if offers}
     index = shown(urls.A_TO_Z)
     entries = [entry for _, found in index["letters"] for entry in found if not entry.get("word")]
+    terms = _terms(guide)
     weights = {offer.id: number for number, offer in enumerate(_in_order(guide), 1)}
     return {
         "topics": {id_: listed(urls.topic(id_)) for id_ in guide.topics},
@@ -230,7 +231,7 @@ def _data(sources: Sources, language: Language, plain: Tongue, ids: Labels) -> d
         "words": [[entry["text"], entry["href"].removeprefix(writer.home), ""] for entry in entries],
         "organizations": {id_: shown(urls.organization(id_)) for id_ in guide.organizations},
         "services": {
-            offer.id: {**shown(urls.service(offer.id)), "weight": weights[offer.id], **_terms(guide, offer)}
+            offer.id: {**shown(urls.service(offer.id)), "weight": weights[offer.id], **terms[offer.id]}
             for offer in guide.listed
         },
         "cards": {offer.id: writer.card(build_card(guide, tongue, offer)) for offer in guide.listed},
@@ -250,21 +251,26 @@ def _in_order(guide: Guide) -> Iterator[Offer]:
     yield from sorted(guide.listed, key=_is_national)
 
 
-def _terms(guide: Guide, offer: Offer) -> dict[str, Any]:
-    """Say in which lists a service stands."""
-    topics = list(dict.fromkeys(guide.needs[need].topic for need in offer.service.needs))
-    places = [place for place, offers in guide.offers_in_place.items() if offer in offers]
-    near = places if not _is_national(offer) else guide.places
-    here = [
-        f"{place}/{topic}" for place in near for topic in topics if (topic, place) in guide.offers_of_topic_in_place
-    ]
-    return {
-        "topics": topics,
-        "needs_of": list(offer.service.needs),
-        "places": places,
-        "here": here,
-        "national": _is_national(offer),
-    }
+def _terms(guide: Guide) -> dict[str, dict[str, Any]]:
+    """Say in which lists each service stands; what serves the whole country stands with a topic in every place."""
+    places: dict[str, list[str]] = defaultdict(list)
+    for place, offers in guide.offers_in_place.items():
+        for offer in offers:
+            places[offer.id].append(place)
+    found = {}
+    for offer in guide.listed:
+        needs = list(offer.service.needs)
+        topics = list(dict.fromkeys(guide.needs[need].topic for need in needs))
+        near = guide.places if _is_national(offer) else places[offer.id]
+        both = [(topic, place) for place in near for topic in topics]
+        found[offer.id] = {
+            "topics": topics,
+            "needs_of": needs,
+            "places": places[offer.id],
+            "here": [f"{place}/{topic}" for topic, place in both if (topic, place) in guide.offers_of_topic_in_place],
+            "national": _is_national(offer),
+        }
+    return found
 
 
 def _notice(sources: Sources, tongue: Tongue) -> str:
