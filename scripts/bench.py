@@ -1,7 +1,12 @@
 """Measures whole processes: cold, unchanged, one phone number changed; then what a service page weighs.
 
 Hugo builds the same services in turns with the guide, so that a slow moment of the machine hits both. Trust the
-ratios more than the seconds. What Hugo builds, and what it leaves out, stands in ``bench_hugo.py``.
+ratios more than the seconds, and those of CPU seconds more than those of the clock where the machine has other work.
+What Hugo builds, and what it is spared, stands in ``bench_hugo.py``; the pages of both are compared at the end.
+
+The first round of each build warms up and is not timed. Memory is measured in it, and only in it, since looking
+slows what is looked at: the most that all processes of a build together held at one moment, each shared page of
+memory counted once (PSS), looked up every 50 ms. Where the system does not tell (it needs Linux) it is left out.
 """
 
 from __future__ import annotations
@@ -20,27 +25,31 @@ from collections import defaultdict
 from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
-from typing import TYPE_CHECKING
 
+import bench_compare
 import bench_data
 import bench_hugo
+import bench_memory
 
-if TYPE_CHECKING:
-    from collections.abc import Callable
+from wegwijzer.mkdocs_plugin import build_articles
+from wegwijzer.project import open_project
 
 CHANGED = Path("data/services/organization-0.yaml")
-MEGABYTE = 1024
+NUMBER = re.compile(r"020 2\d\d \d\d \d\d")
 GUIDE = "guide"
 HUGO = "hugo"
+KINDS = ("cold", "unchanged", "one change")
 
 
 @dataclass(frozen=True)
 class Run:
-    """One whole process."""
+    """One whole process, with those it starts."""
 
     seconds: float
+    cpu: float
+    """Seconds of processor, of all processes together."""
     memory: int
-    """Peak of the largest process, in MB."""
+    """Peak of all processes together in MB; 0 where it was not looked at."""
 
 
 class Bench:
@@ -50,31 +59,50 @@ class Bench:
         self.count, self.hugo = count, hugo
         self.folders = {GUIDE: folder / GUIDE, HUGO: folder / HUGO}
         self.runs: dict[tuple[str, str], list[Run]] = defaultdict(list)
+        self.memory: dict[tuple[str, str], int] = {}
         self.changes = 0
+
+    @property
+    def tools(self) -> tuple[str, ...]:
+        """What is measured."""
+        return (GUIDE, HUGO) if self.hugo else (GUIDE,)
 
     def prepare(self) -> None:
         """Make both projects; MkDocs builds the one article now, as it does only when articles change."""
         bench_data.make_project(self.folders[GUIDE], self.count)
+        project = open_project(self.folders[GUIDE])
+        project.cache.mkdir()
+        build_articles(project)
         if self.hugo:
             bench_hugo.make_site(self.folders[GUIDE], self.folders[HUGO])
 
+    def warm_up(self) -> None:
+        """Make every kind of build once, and look how much memory it takes."""
+        self.memory = {both: run.memory for both, run in self._round(watched=True).items()}
+
     def measure(self) -> None:
-        """Measure every kind of build once, tool by tool in turns."""
-        self._all("cold", self._forget)
-        self._all("unchanged", lambda: None)
-        self._all("one change", self._change)
+        """Time every kind of build once."""
+        for both, run in self._round(watched=False).items():
+            self.runs[both].append(run)
 
-    def pages(self, tool: str) -> int:
-        """Count the pages of a tool."""
-        out = self.folders[tool] / ("site" if tool == GUIDE else "public")
-        return sum(1 for _ in out.rglob("*.html"))
+    def out(self, tool: str) -> Path:
+        """Give the folder that a tool writes to."""
+        return self.folders[tool] / ("site" if tool == GUIDE else "public")
 
-    def _all(self, kind: str, prepare: Callable[[], None]) -> None:
-        prepare()
-        command = [sys.executable, "-m", "wegwijzer", "build", "--pages", "--today", bench_data.TODAY]
-        self.runs[GUIDE, kind].append(_run(command, self.folders[GUIDE]))
-        if self.hugo:
-            self.runs[HUGO, kind].append(_run([str(self.hugo), "--quiet"], self.folders[HUGO]))
+    def _round(self, *, watched: bool) -> dict[tuple[str, str], Run]:
+        """Make every kind of build, tool by tool in turns."""
+        found = {}
+        prepare = {"cold": self._forget, "unchanged": lambda: None, "one change": self._change}
+        for kind in KINDS:
+            prepare[kind]()
+            for tool in self.tools:
+                found[tool, kind] = _run(self._command(tool), self.folders[tool], watched=watched)
+        return found
+
+    def _command(self, tool: str) -> list[str]:
+        if tool == HUGO:
+            return [str(self.hugo), "--quiet"]
+        return [sys.executable, "-m", "wegwijzer", "build", "--pages", "--today", bench_data.TODAY]
 
     def _forget(self) -> None:
         """Leave nothing of an earlier build but the articles; the old folders are emptied at the end."""
@@ -92,21 +120,29 @@ class Bench:
         self.changes += 1
         file = self.folders[GUIDE] / CHANGED
         text = file.read_text(encoding="utf-8")
-        file.write_text(re.sub(r"value: 020 2\d\d", f"value: 020 2{self.changes:02d}", text, count=1), encoding="utf-8")
+        old = NUMBER.findall(text)[0]
+        new = f"020 2{self.changes:02d}{old[7:]}"
+        file.write_text(text.replace(old, new, 1), encoding="utf-8")
         if self.hugo:
-            bench_hugo.write_data(self.folders[GUIDE], self.folders[HUGO])
+            bench_hugo.change_number(self.folders[HUGO], old, new)
 
 
-def _run(command: list[str], folder: Path) -> Run:
+def _run(command: list[str], folder: Path, *, watched: bool) -> Run:
     """Run a command to its end and give its time and memory."""
+    environment = {**os.environ, "PYTHONPATH": str(bench_data.ROOT / "src")}
     start = time.perf_counter()
-    process = subprocess.Popen(command, cwd=folder, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
-    error = process.stderr.read() if process.stderr else b""
-    _, status, usage = os.wait4(process.pid, 0)
-    seconds = time.perf_counter() - start
-    if status != 0:
-        sys.exit(f"{' '.join(command)} failed in {folder}:\n{error.decode(errors='replace')}")
-    return Run(seconds, usage.ru_maxrss // MEGABYTE)
+    with tempfile.TemporaryFile() as said:
+        process = subprocess.Popen(
+            command, cwd=folder, env=environment, stdout=subprocess.DEVNULL, stderr=said, start_new_session=True
+        )
+        memory = bench_memory.watch(process.pid) if watched else 0
+        _, status, usage = os.wait4(process.pid, 0)
+        seconds = time.perf_counter() - start
+        process.returncode = os.waitstatus_to_exitcode(status)
+        if status != 0:
+            said.seek(0)
+            sys.exit(f"{' '.join(command)} failed in {folder}:\n{said.read().decode(errors='replace')}")
+    return Run(seconds, usage.ru_utime + usage.ru_stime, memory)
 
 
 def _hugo() -> Path | None:
@@ -125,20 +161,52 @@ def _median(runs: list[Run]) -> float:
     return statistics.median(run.seconds for run in runs)
 
 
+def _cpu(runs: list[Run]) -> float:
+    return statistics.median(run.cpu for run in runs)
+
+
 def _report(bench: Bench) -> None:
-    print(f"\n{bench.count} services, {len(bench_data.LANGUAGES)} languages; medians of whole processes\n")
-    print(f"{'':12}{'build':12}{'seconds':>9}{'pages/s':>9}{'MB':>7}   range")
+    print(f"\n{bench.count} services, {len(bench_data.LANGUAGES)} languages; medians of whole processes")
+    print("CPU s: of all processes together; MB: their peak together (PSS), each 50 ms in the warm-up round\n")
+    trees = {tool: _measure_tree(bench.out(tool)) for tool in bench.tools}
+    print(f"{'':8}{'build':12}{'seconds':>9}{'CPU s':>8}{'pages/s':>9}{'MB':>7}   range of seconds")
     for (tool, kind), runs in bench.runs.items():
         seconds = [run.seconds for run in runs]
-        rate = f"{bench.pages(tool) / _median(runs):.0f}" if kind == "cold" else ""
-        memory = max(run.memory for run in runs)
-        print(f"{tool:12}{kind:12}{_median(runs):9.2f}{rate:>9}{memory:7}   {min(seconds):.2f}–{max(seconds):.2f}")
-    for kind in ("cold", "one change"):
-        if bench.runs.get((HUGO, kind)):
-            ratio = _median(bench.runs[HUGO, kind]) / _median(bench.runs[GUIDE, kind])
-            print(
-                f"{kind}: Hugo takes {ratio:.1f} times as long, for {bench.pages(HUGO)} pages against {bench.pages(GUIDE)}"
-            )
+        rate = f"{trees[tool][0] / _median(runs):.0f}" if kind == "cold" else ""
+        print(
+            f"{tool:8}{kind:12}{_median(runs):9.2f}{_cpu(runs):8.2f}{rate:>9}{bench.memory[tool, kind] or '–':>7}"
+            f"   {min(seconds):.2f}–{max(seconds):.2f}"
+        )
+    print()
+    for tool, (pages, size) in trees.items():
+        print(f"{tool}: {pages} pages, {size / 1e6:.1f} MB in all files")
+    for kind in KINDS if bench.hugo else ():
+        hugo, guide = bench.runs[HUGO, kind], bench.runs[GUIDE, kind]
+        print(
+            f"{kind}: Hugo takes {_median(hugo) / _median(guide):.2f} times as long as the guide, "
+            f"and {_cpu(hugo) / _cpu(guide):.2f} times the CPU"
+        )
+
+
+def _measure_tree(out: Path) -> tuple[int, int]:
+    """Count the pages and the bytes of a built site."""
+    files = [file for file in out.rglob("*") if file.is_file()]
+    return sum(file.suffix == ".html" for file in files), sum(file.stat().st_size for file in files)
+
+
+def _compare(bench: Bench) -> bool:
+    """Say how alike the pages of services are that both tools made; give whether that is enough."""
+    pages = [
+        f"{prefix}services/service-{number}/index.html"
+        for prefix in ("", *(f"{language}/" for language in bench_data.LANGUAGES[1:]))
+        for number in range(min(bench.count, 20))
+    ]
+    page, found = bench_compare.least_alike(bench.out(GUIDE), bench.out(HUGO), pages)
+    print(
+        f"least alike of {len(pages)} pages of services: {page}; {found.shared:.1%} of the words of the guide's page "
+        f"stand on Hugo's, which has {found.bytes:.2f} times its bytes"
+    )
+    return found.enough
 
 
 def _weigh(site: Path) -> None:
@@ -171,11 +239,16 @@ def main() -> None:
         bench = Bench(Path(folder), wanted.count, hugo)
         print(f"Making {wanted.count} services …", flush=True)
         bench.prepare()
+        print("Warming up …", flush=True)
+        bench.warm_up()
         for number in range(wanted.runs):
             print(f"Run {number + 1} of {wanted.runs} …", flush=True)
             bench.measure()
         _report(bench)
+        alike = _compare(bench) if hugo else True
         _weigh(bench.folders[GUIDE] / "site")
+    if not alike:
+        sys.exit("The pages of Hugo are not comparable with those of the guide: mend scripts/hugo, or leave Hugo out.")
 
 
 if __name__ == "__main__":

@@ -1,162 +1,323 @@
-"""Makes the same services a site for Hugo, in the way that is quickest for Hugo.
+"""Makes the same guide a site for Hugo, in the way that is quickest for Hugo; its layouts stand in ``hugo/``.
 
-JSON (its fastest data format), one content adapter a language, texts already in the language of the page, topics,
-needs and places as its own taxonomies cards cached. It builds fewer pages than the guide: no
-topic in a place, no A-Z, no search words, no organizations; and it checks nothing.
+Both make the same kinds of pages with the same words on them; ``bench_compare.py`` proves it on a page of a service.
+What Hugo is spared:
+
+- It reads JSON, its quickest format, written before the clock starts and checked by nobody.
+- Each service, contact and source stands resolved in the record that shows it: layouts loop, they look nothing up.
+- A text is already in the language of the page. What is put together from a date, a name or an amount, and the week
+  that opening hours come to, stands ready: Hugo has no tool for ``Mo-Fr 09:00-17:00; PH off``.
+- A sentence that never changes is an id, which Hugo looks up in its i18n once a language and not once a page.
+- Cards, header and footer are made once a language (``partialCached``); topics, needs and places are its taxonomies.
+
+What Hugo makes in another way: a list is cut in pages of sixty by Hugo's own paginator, the cards of a place stand
+under one heading, links begin at the root, and the page "not found" is made once a language.
 """
 
 from __future__ import annotations
 
 import json
+import re
+from collections import defaultdict
+from dataclasses import dataclass, fields, is_dataclass, replace
+from datetime import date
+from html import escape
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from bench_data import LANGUAGES, read_plain
+from bench_data import LANGUAGES, TODAY
 
-from wegwijzer import po
+from wegwijzer import phones, urls
+from wegwijzer.build import read_input
+from wegwijzer.guide import resolve
+from wegwijzer.languages import Language, Said, Tongue
+from wegwijzer.pages import Sources, list_pages
+from wegwijzer.project import Project, open_project
+from wegwijzer.views import labels
+from wegwijzer.views.cards import Card, build_card
+from wegwijzer.views.lists import Link
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    from collections.abc import Iterator
 
-_CONFIG = """
-baseURL = "https://example.org/"
-title = "Wegwijzer"
-defaultContentLanguage = "nl"
-disableKinds = ["RSS", "sitemap", "robotsTXT"]
-relativeURLs = false
-[taxonomies]
-topic = "topics"
-need = "needs"
-place = "places"
-[languages.nl]
-languageName = "Nederlands"
-contentDir = "content/nl"
-[languages.en]
-languageName = "English"
-contentDir = "content/en"
-[languages.es]
-languageName = "Español"
-contentDir = "content/es"
-"""
-_ADAPTER = """{{ range index hugo.Data "LANG" "services" -}}
-{{ $.AddPage (dict "path" .id "title" .name "params" (dict "s" . "topics" .topics "needs" .needs "places" .places)) }}
-{{ end }}
-"""
-_BASE = """<!doctype html>
-<html lang="{{ site.Language.Lang }}"><head><meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1"><meta name="referrer" content="no-referrer">
-<title>{{ .Title }} – {{ site.Title }}</title><link rel="stylesheet" href="/assets/guide.css">
-<script src="/assets/guide.js" defer></script></head><body><a class="skip" href="#main">Main</a>
-<header class="top"><a class="brand" href="/">{{ site.Title }}</a><details class="menu"><summary>Menu</summary><nav><ul>
-<li><a href="/">Begin</a></li><li><a href="/a-z/">A-Z</a></li><li><a href="/now/">Now</a></li></ul></nav></details>
-<details class="menu"><summary>{{ site.Language.LanguageName }}</summary><nav><ul>{{ range .Translations }}<li><a href="{{ .RelPermalink }}"
-lang="{{ .Language.Lang }}" hreflang="{{ .Language.Lang }}">{{ .Language.LanguageName }}</a></li>{{ end }}</ul></nav></details></header>
-<main id="main" tabindex="-1">{{ block "main" . }}{{ end }}</main>
-<footer class="foot"><p>2026-11-22</p><p><a href="/about/">About</a></p></footer>
-<nav class="bar"><a class="now" href="/now/">Now</a><a class="go" href="https://www.knmi.nl/">Leave</a></nav></body></html>
-"""
-_PARAGRAPHS = """{{ range split . "\\n\\n" }}<p>{{ . }}</p>
-{{ end }}"""
-_CARD = """{{ with .Params.s }}<li class="card"><h3><a href="{{ $.RelPermalink }}">{{ .name }}</a></h3>
-<p class="soft">{{ .organization.name }} · {{ delimit .organization.regions ", " }}</p>
-<ul class="facts"><li>{{ range .languages }}{{ .how }} {{ .code }} {{ end }}</li>
-{{ with .staff_gender }}{{ if ne . "unknown" }}<li>{{ . }}</li>{{ end }}{{ end }}<li>{{ .anonymity }}</li><li>{{ .cost.kind }}</li>
-{{ range slice .peer .same_person .comes_along .authorities_present }}{{ if ne . "unknown" }}<li>{{ . }}</li>{{ end }}{{ end }}</ul>
-<p class="ways-in"><b>In:</b> {{ range .channels }}{{ .contact }}{{ .way }} {{ end }}</p></li>{{ end }}
-"""
-_LIST = """{{ define "main" }}<p class="crumb"><a href="/">Begin</a></p><h1>{{ .Title }}</h1>
-<ul class="cards">{{ range .Pages }}{{ partialCached "card.html" . .RelPermalink }}{{ end }}</ul>{{ end }}
-"""
-_SERVICE = """{{ define "main" }}{{ with .Params.s }}{{ $o := .organization }}
-<p class="crumb"><a href="/topics/{{ index .topics 0 }}/">{{ index .topics 0 }}</a> › {{ delimit $o.regions ", " }}</p>
-<h1>{{ .name }}</h1><p class="soft"><a href="/organizations/{{ $o.id }}/">{{ $o.name }}</a></p>
-<ul class="facts">{{ range slice .anonymity .cost.kind .staff_gender .same_person .comes_along .peer .authorities_present }}
-{{ if ne . "unknown" }}<li>{{ . }}</li>{{ end }}{{ end }}</ul>
-<section><h2 id="what">What</h2>{{ partial "paragraphs.html" .what_you_get }}</section>
-<section><h2 id="in">In</h2><div class="ways">{{ range .channels }}{{ $channel := . }}
-{{ if .contact }}{{ range where $o.contacts "id" .contact }}<div class="way"><div><p class="kind">{{ .kind }}</p>
-<p class="num"><bdi dir="ltr">{{ .value }}</bdi></p>{{ with $channel.they_see }}<p class="soft">{{ delimit . ", " }}</p>{{ end }}
-{{ with $channel.note }}{{ partial "paragraphs.html" . }}{{ end }}{{ with $channel.reply }}{{ partial "paragraphs.html" . }}{{ end }}
-{{ with .hours }}<ul class="hours">{{ range split . ";" }}<li><bdi dir="ltr">{{ trim . " " }}</bdi></li>{{ end }}</ul>{{ end }}</div>
-<a class="btn" href="{{ if eq .kind "phone" }}{{ printf "tel:+31%s" (substr (replace .value " " "") 1) | safeURL }}{{ else if eq .kind "email" }}mailto:{{ .value }}{{ else }}{{ .value }}{{ end }}">{{ .kind }}</a></div>
-<p class="state">{{ .state }}{{ $id := .source }}{{ range where $o.sources "id" $id }} <a href="{{ .url }}" rel="noreferrer noopener">{{ .title }}</a> ({{ .read }}){{ end }}</p>{{ end }}
-{{ else }}<div class="way"><div><p class="kind">{{ .way }}</p>{{ with .note }}{{ partial "paragraphs.html" . }}{{ end }}</div></div>{{ end }}{{ end }}
-{{ range $o.locations }}<div class="way"><div><p><bdi dir="ltr">{{ .street }}, {{ .postal_code }} {{ .city }}</bdi></p>{{ partial "paragraphs.html" .access }}</div></div>{{ end }}</div>
-<h3>Hours</h3><ul class="hours">{{ range split .schedule ";" }}<li><bdi dir="ltr">{{ trim . " " }}</bdi></li>{{ end }}</ul></section>
-<section><h2 id="who">Who</h2>{{ partial "paragraphs.html" .for_whom.note }}<dl class="pairs">
-{{ range $who, $answer := .for_whom }}{{ if ne $who "note" }}<div><dt>{{ $who }}</dt><dd>{{ $answer }}</dd></div>{{ end }}{{ end }}</dl></section>
-<section><h2 id="first">First</h2>{{ partial "paragraphs.html" .first_contact }}</section>
-<section><h2 id="name">Name</h2>{{ partial "paragraphs.html" .anonymity_note }}{{ partial "paragraphs.html" .shared_with }}{{ partial "paragraphs.html" .recorded }}</section>
-<section><h2 id="not">Not</h2>{{ partial "paragraphs.html" .not_offered }}</section>
-<section><h2 id="cost">Cost</h2>{{ partial "paragraphs.html" .cost.note }}</section>
-<section><h2 id="referral">Referral</h2>{{ partial "paragraphs.html" .referral.by }}<dl class="pairs"><div><dt>self</dt><dd>{{ .referral.self }}</dd></div>
-<div><dt>accepting</dt><dd>{{ .referral.accepting.value }}</dd></div><div><dt>waiting</dt><dd>{{ .referral.waiting.band }}</dd></div></dl></section>
-<section><h2>Then</h2><ol class="steps">{{ range .works_with }}<li><a href="/services/{{ .to }}/">{{ .to }}</a><br><span class="soft">{{ .how }}</span>{{ partial "paragraphs.html" .who_goes }}</li>{{ end }}</ol></section>
-<section><h2>Questions</h2><ul class="links">{{ range .needs }}<li><a href="/needs/{{ . }}/">{{ . }}</a></li>{{ end }}</ul></section>
-<section><h2>Sources</h2><ul class="sources">{{ range $o.sources }}<li><a href="{{ .url }}" rel="noreferrer noopener">{{ .title }}</a> ({{ .published }} {{ .read }})</li>{{ end }}</ul></section>
-{{ end }}{{ end }}
-"""
+    from wegwijzer.guide import Guide, Offer
+
+LAYOUTS = Path(__file__).with_name("hugo")
+#: Fields whose texts have paragraphs; other texts stand on one line.
+_LONG = {"lines", "notes", "about", "intro", "text", "no_way", "status_note", "younger_note"}
+_MARK = re.compile("\x02([^\x03]+)\x03")
+_ADDRESS = re.compile(r"(?:[a-z0-9-]+/)+")
+#: Hugo counts what stands below the address of a term among its pages, so topics in places have addresses of their own.
+_HERE = re.compile(r"^places/(?=[a-z0-9-]+/[a-z0-9-]+/$)")
+_LABEL = re.compile(r"@@(t|id):([^@]+)@@")
+
+
+class Labels:
+    """Sentences of the interface that never change: Dutch, and the id that stands for it in the data and the i18n."""
+
+    def __init__(self) -> None:
+        self.dutch: dict[str, str] = {}
+        self._ids: dict[str, str] = {}
+
+    def id_of(self, dutch: str) -> str:
+        """Give the id of a sentence."""
+        if dutch not in self._ids:
+            id_ = "t_" + re.sub(r"[^a-z0-9]+", "_", dutch.lower()).strip("_")[:40]
+            while id_ in self.dutch:
+                id_ += "_"
+            self._ids[dutch], self.dutch[id_] = id_, dutch
+        return self._ids[dutch]
+
+
+@dataclass(frozen=True)
+class _Marked(Tongue):
+    """Speaks like ``plain``, but gives the marked id of a sentence that never changes."""
+
+    ids: Labels | None = None
+    plain: Tongue | None = None
+
+    def t(self, message: str, **values: object) -> str:
+        if values or self.ids is None:
+            return super().t(message, **values)
+        return f"\x02{self.ids.id_of(message)}\x03"
+
+
+class _Writer:
+    """Turns views of one language into plain data."""
+
+    def __init__(self, language: Language, plain: Tongue, ids: Labels) -> None:
+        self.ids, self.plain = ids, plain
+        self.home = f"/{language.prefix}"
+
+    def plainly(self, value: Any, name: str = "") -> Any:
+        """Give ``value``, the field ``name`` of a view, as Hugo gets it: what is empty is left out."""
+        if isinstance(value, str):
+            return self._text(value)
+        if isinstance(value, Said):
+            return self._long(value) if name in _LONG else self._text(value.plain)
+        if isinstance(value, Card):
+            return value.link.split("/")[1]
+        if isinstance(value, tuple | list):
+            return [self.plainly(item, name) for item in value]
+        if is_dataclass(value):
+            found = {field.name: getattr(value, field.name) for field in fields(value)}
+            beside = {f"{key}_dutch": inner.dutch for key, inner in found.items() if isinstance(inner, Said)}
+            link = isinstance(value, Link)
+            plain = {key: self.plainly(inner, "" if link else key) for key, inner in (found | beside).items()}
+            return _flat({key: inner for key, inner in plain.items() if inner not in ("", [], None)})
+        return value
+
+    def _long(self, said: Said) -> dict[str, Any]:
+        """Give a text of paragraphs, with what the guide says under it when it is in another language, or older."""
+        aside = ""
+        if said.lang:
+            aside = self.plain.t("Deze tekst is nog niet vertaald.")
+        elif said.older:
+            aside = self.plain.t("Deze vertaling is ouder dan de Nederlandse tekst.")
+        paragraphs = [self._text(part) for part in said.paragraphs]
+        parts = {"p": paragraphs, "aside": aside, "dutch": said.dutch}
+        return {key: part for key, part in parts.items() if part}
+
+    def card(self, card: Card) -> dict[str, Any]:
+        """Give a card with all that stands on it."""
+        return {field.name: self.plainly(getattr(card, field.name)) for field in fields(card)}
+
+    def _text(self, text: str) -> str:
+        whole = _MARK.fullmatch(text)
+        if whole:
+            return whole[1]
+        text = _HERE.sub("here/", _MARK.sub(lambda match: self.plain.t(self.ids.dutch[match[1]]), text))
+        return self.home + text if _ADDRESS.fullmatch(text) else text
+
+
+def _flat(view: dict[str, Any]) -> dict[str, Any]:
+    """Put the paragraphs of several texts in one list where nothing else stands under any of them."""
+    for name in ("lines", "notes"):
+        texts = view.get(name, [])
+        if texts and all(set(text) == {"p"} for text in texts):
+            view = {key: inner for key, inner in view.items() if key != name}
+            view["p"] = [paragraph for text in texts for paragraph in text["p"]]
+    return view
 
 
 def make_site(guide: Path, site: Path) -> None:
     """Write a site for Hugo to ``site`` with what stands in the project ``guide``."""
-    _write(site / "hugo.toml", _CONFIG)
-    for name, text in {
-        "baseof.html": _BASE,
-        "page.html": _SERVICE,
-        "list.html": _LIST,
-        "term.html": _LIST,
-        "_partials/card.html": _CARD,
-        "_partials/paragraphs.html": _PARAGRAPHS,
-    }.items():
-        _write(site / "layouts" / name, text)
-    for name in ("guide.css", "guide.js"):
+    ids = Labels()
+    project, sources, tongues = _read(guide, ids)
+    _write_layouts(project, sources, site, ids)
+    for language in project.languages:
+        for name, data in _data(sources, language, tongues[language.code], ids).items():
+            _write_json(site / f"data/{language.code}/{name}.json", data)
+        article = (guide / f"content/{language.code}/about.md").read_text(encoding="utf-8")
+        _write(site / f"content/{language.code}/about.md", article)
+        adapter = (LAYOUTS / "adapter.gotmpl").read_text(encoding="utf-8").replace("@@lang@@", language.code)
+        _write(site / f"content/{language.code}/_content.gotmpl", adapter)
+    _write_json(
+        site / "data/languages.json", {one.code: _language(one, tongues[one.code]) for one in project.languages}
+    )
+    _write_json(site / "data/labels.json", sorted(ids.dutch))
+    for language in project.languages:
+        said = {id_: {"other": tongues[language.code].t(dutch)} for id_, dutch in ids.dutch.items()}
+        _write_json(site / f"i18n/{language.code}.json", said)
+    for name in ("guide.css", "guide.js", "icon.svg"):
         _write(site / "static/assets" / name, (guide / "overrides/assets" / name).read_text(encoding="utf-8"))
+
+
+def change_number(site: Path, old: str, new: str) -> None:
+    """Put the number ``new`` where ``old`` stands in the data."""
+    before, after = phones.read(old), phones.read(new)
     for language in LANGUAGES:
-        _write(site / f"content/{language}/services/_content.gotmpl", _ADAPTER.replace("LANG", language))
-    write_data(guide, site)
+        for name in ("services", "organizations"):
+            file = site / f"data/{language}/{name}.json"
+            text = file.read_text(encoding="utf-8")
+            if before.shown not in text:
+                raise ValueError(f"{before.shown} does not stand in {file}")
+            _write(file, text.replace(before.shown, after.shown).replace(before.href, after.href))
 
 
-def write_data(guide: Path, site: Path) -> None:
-    """Write the services of ``guide`` as one JSON file for each language."""
-    taxonomy = read_plain(guide / "data/taxonomy.yaml")
-    topics = {need["id"]: need["topic"] for need in taxonomy["needs"]}
-    within = {place["id"]: [place["id"], *place.get("within", [])] for place in taxonomy["places"]}
-    files = sorted((guide / "data/services").glob("*.yaml"))
-    organizations = [organization for file in files for organization in read_plain(file)["organizations"]]
-    for language in LANGUAGES:
-        texts = _texts(guide, language)
-        found = []
-        for organization in organizations:
-            about = {key: value for key, value in organization.items() if key != "services"}
-            for service in organization["services"]:
-                said = _translated(service, texts)
-                places = dict.fromkeys(place for region in organization["regions"] for place in within[region])
-                terms = {
-                    "topics": list(dict.fromkeys(topics[need] for need in service["needs"])),
-                    "places": list(places),
-                }
-                found.append({**said, **terms, "organization": _translated(about, texts)})
-        _write(site / f"data/{language}/services.json", json.dumps(found, ensure_ascii=False))
+def _read(root: Path, ids: Labels) -> tuple[Project, Sources, dict[str, Tongue]]:
+    """Read the guide with languages that give ids for sentences; beside it, the languages as they are."""
+    project, today = open_project(root), date.fromisoformat(TODAY)
+    found = read_input(project, today)
+    loaded, tongues = found.loaded, found.translations.tongues
+    assert loaded.taxonomy  # noqa: S101 - the bench made it
+    assert loaded.links  # noqa: S101
+    marked = {code: _Marked(one.language, one.catalogues, one.approved, ids, one) for code, one in tongues.items()}
+    nothing: defaultdict[Any, str] = defaultdict(str)
+    sources = Sources(
+        guide=resolve(loaded.organizations, loaded.taxonomy, loaded.links, today),
+        translations=replace(found.translations, tongues=dict(marked)),
+        languages=project.languages,
+        articles=found.articles,
+        bodies=nothing,
+        subject_words=loaded.neutral_words.words if loaded.neutral_words else (),
+        site_name=project.site_name,
+        digests=nothing,
+        card_digests=nothing,
+        common=nothing,
+    )
+    return project, sources, tongues
 
 
-def _texts(guide: Path, language: str) -> dict[str, str]:
-    file = guide / f"translations/{language}.po"
-    if not file.is_file():
-        return {}
+def _data(sources: Sources, language: Language, plain: Tongue, ids: Labels) -> dict[str, Any]:
+    """Give the data files of one language."""
+    guide, writer = sources.guide, _Writer(language, plain, ids)
+    tongue = sources.translations.tongues[language.code]
+    pages = {page.path: page for page in list_pages(replace(sources, languages=(language,)))}
+
+    def shown(path: str) -> dict[str, Any]:
+        found: dict[str, Any] = writer.plainly(pages[path].view())
+        title = writer.plainly(pages[path].title).removesuffix(f" – {sources.site_name}")
+        return {"title": title, **found}
+
+    def listed(path: str, **more: object) -> dict[str, Any]:
+        kept = {key: value for key, value in shown(path).items() if key not in ("cards", "national", "groups")}
+        return kept | more
+
+    here = {f"{place}/{topic}": urls.topic_in_place(topic, place) for topic, place in guide.offers_of_topic_in_place}
+    needs = {id_: not any(map(_is_national, offers)) for id_, offers in guide.offers_of_need.items() if offers}
+    index = shown(urls.A_TO_Z)
+    entries = [entry for _, found in index["letters"] for entry in found if not entry.get("word")]
+    terms = _terms(guide)
+    weights = {offer.id: number for number, offer in enumerate(_in_order(guide), 1)}
     return {
-        dutch: text
-        for (_, dutch), text in po.read_catalogue(file.read_text(encoding="utf-8"), file.name)[0].messages.items()
+        "topics": {id_: listed(urls.topic(id_)) for id_ in guide.topics},
+        "needs": {id_: listed(urls.need(id_), only_local=only_local) for id_, only_local in needs.items()},
+        "places": {id_: listed(urls.place(id_)) for id_, offers in guide.offers_in_place.items() if offers},
+        "here": {id_: listed(path, heading=_around(plain, guide, id_)) for id_, path in here.items()},
+        "home": {**shown(urls.HOME), "link": writer.home, "notice": _notice(sources, plain)},
+        "now": shown(urls.NOW),
+        "a_z": index,
+        "words": [[entry["text"], entry["href"].removeprefix(writer.home), ""] for entry in entries],
+        "organizations": {id_: shown(urls.organization(id_)) for id_ in guide.organizations},
+        "services": {
+            offer.id: {**shown(urls.service(offer.id)), "weight": weights[offer.id], **terms[offer.id]}
+            for offer in guide.listed
+        },
+        "cards": {offer.id: writer.card(build_card(guide, tongue, offer)) for offer in guide.listed},
     }
 
 
-def _translated(value: Any, texts: dict[str, str]) -> Any:
-    if isinstance(value, dict):
-        return {key: _translated(inner, texts) for key, inner in value.items()}
-    if isinstance(value, list):
-        return [_translated(inner, texts) for inner in value]
-    return texts.get(value.strip(), value)
+def _around(tongue: Tongue, guide: Guide, here: str) -> str:
+    return tongue.t("In en rond {place}", place=labels.place(tongue, guide.places[here.partition("/")[0]]))
+
+
+def _is_national(offer: Offer) -> bool:
+    return "netherlands" in offer.regions
+
+
+def _in_order(guide: Guide) -> Iterator[Offer]:
+    """Give the offers in the order of lists: those of some places first."""
+    yield from sorted(guide.listed, key=_is_national)
+
+
+def _terms(guide: Guide) -> dict[str, dict[str, Any]]:
+    """Say in which lists each service stands; what serves the whole country stands with a topic in every place."""
+    places: dict[str, list[str]] = defaultdict(list)
+    for place, offers in guide.offers_in_place.items():
+        for offer in offers:
+            places[offer.id].append(place)
+    found = {}
+    for offer in guide.listed:
+        needs = list(offer.service.needs)
+        topics = list(dict.fromkeys(guide.needs[need].topic for need in needs))
+        near = guide.places if _is_national(offer) else places[offer.id]
+        both = [(topic, place) for place in near for topic in topics]
+        found[offer.id] = {
+            "topics": topics,
+            "needs_of": needs,
+            "places": places[offer.id],
+            "here": [f"{place}/{topic}" for topic, place in both if (topic, place) in guide.offers_of_topic_in_place],
+            "national": _is_national(offer),
+        }
+    return found
+
+
+def _notice(sources: Sources, tongue: Tongue) -> str:
+    day = tongue.day(sources.guide.today)
+    said = tongue.t("Gemaakt op {day}. We bewaren niets over jou; je browser bewaart wel je geschiedenis.", day=day)
+    unread = tongue.t("Deze taal is nog niet nagelezen door iemand die ermee is opgegroeid.")
+    return said if tongue.approved else f"{said} {unread}"
+
+
+def _language(language: Language, tongue: Tongue) -> dict[str, str]:
+    return {
+        "name": language.name,
+        "home": f"/{language.prefix}",
+        "heading": tongue.t("Deze pagina is er niet"),
+        "text": tongue.t("Misschien is het adres veranderd. Begin opnieuw of zoek in de lijst."),
+        "start": tongue.t("Begin"),
+        "index": tongue.t("Alles van A tot Z"),
+        "now": tongue.t("Nu hulp"),
+        "unread": ""
+        if tongue.approved
+        else tongue.t("Deze vertaling is nog niet gelezen door iemand die hiermee is opgegroeid."),
+    }
+
+
+def _write_layouts(project: Project, sources: Sources, site: Path, ids: Labels) -> None:
+    """Write settings and layouts; a sentence in a layout becomes a look-up of its id."""
+
+    def looked_up(match: re.Match[str]) -> str:
+        id_ = ids.id_of(match[2])
+        return id_ if match[1] == "id" else f"{{{{ $l.{id_} }}}}"
+
+    languages = "".join(
+        f'[languages.{one.code}]\nlabel = "{one.name}"\ncontentDir = "content/{one.code}"\n'
+        for one in project.languages
+    )
+    settings = (LAYOUTS / "hugo.toml").read_text(encoding="utf-8")
+    settings = settings.replace("@@title@@", project.site_name).replace("@@languages@@", languages)
+    _write(site / "hugo.toml", settings)
+    for file in (LAYOUTS / "layouts").rglob("*.html"):
+        text = file.read_text(encoding="utf-8").replace("@@exit@@", escape(sources.guide.links.exit))
+        _write(site / file.relative_to(LAYOUTS), _LABEL.sub(looked_up, text))
 
 
 def _write(file: Path, text: str) -> None:
     file.parent.mkdir(parents=True, exist_ok=True)
     file.write_text(text, encoding="utf-8")
+
+
+def _write_json(file: Path, data: object) -> None:
+    _write(file, json.dumps(data, ensure_ascii=False, separators=(",", ":")))

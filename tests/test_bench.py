@@ -1,0 +1,155 @@
+"""The bench is fair: Hugo gets the same words to print, and its pages are told apart when they do not hold them."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import bench
+import bench_compare
+import bench_data
+import bench_hugo
+import bench_memory
+import pytest
+from sites import ROOT, TODAY
+
+from wegwijzer import build as building
+from wegwijzer.extract import extract
+from wegwijzer.languages import UI
+from wegwijzer.load import load_social_map
+from wegwijzer.project import open_project
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+COUNT = 10
+HUGO = bench._hugo()
+
+
+@pytest.fixture(scope="module")
+def projects(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """Give a folder with a small made-up guide and the same as a site for Hugo."""
+    folder = tmp_path_factory.mktemp("bench")
+    bench_data.make_project(folder / "guide", COUNT)
+    bench_hugo.make_site(folder / "guide", folder / "hugo")
+    yield folder
+
+
+def _page(text: str, title: str = "") -> str:
+    return f"<html><head><title>{title}</title></head><body><p>{text}</p></body></html>"
+
+
+def test_pages_with_the_same_words_are_alike():
+    """What is marked up differently, or stands in the head, makes no difference."""
+    found = bench_compare.compare(_page("Bel ons &amp; vraag", "een"), _page("<b>Bel</b> ons & vraag", "twee"))
+    assert found.shared == 1
+    assert found.enough
+
+
+@pytest.mark.parametrize(
+    ("other", "shared"),
+    [("een twee drie vier vijf", 0.5), ("een een een een een", 0.1), ("een twee drie vier vijf zes zeven acht", 0.8)],
+)
+def test_a_page_that_leaves_words_out_is_not_alike(other: str, shared: float):
+    """A word that stands there once counts once, however often the other page says it."""
+    found = bench_compare.compare(_page("een twee drie vier vijf zes zeven acht negen tien"), _page(other))
+    assert found.shared == pytest.approx(shared)
+    assert not found.enough
+
+
+def test_a_page_of_other_weight_is_not_alike():
+    """The same words in many more bytes, or in many fewer, are not comparable work."""
+    light, heavy = _page("een twee drie"), _page(f"een twee drie<!--{'x' * 100}-->")
+    assert not bench_compare.compare(light, heavy).enough
+    assert not bench_compare.compare(heavy, light).enough
+
+
+def test_layouts_for_hugo_hold_the_words_of_the_guide():
+    """Every sentence of a layout is one of the guide's own, so that it is translated."""
+    known = {
+        entry.msgid
+        for entry in extract(load_social_map(ROOT / "data", ROOT), ROOT / "overrides")
+        if entry.context == UI
+    }
+    layouts = "".join(file.read_text(encoding="utf-8") for file in bench_hugo.LAYOUTS.rglob("*.html"))
+    used = set(re.findall(r"@@(?:t|id):([^@]+)@@", layouts))
+    assert used
+    assert used - known == set()
+
+
+def test_hugo_gets_every_sentence_in_every_language(projects: Path):
+    """Each id of the data and the layouts stands in the i18n of each language, with the words of that language."""
+    ids = set(json.loads((projects / "hugo/data/labels.json").read_text(encoding="utf-8")))
+    layouts = "".join(file.read_text(encoding="utf-8") for file in (projects / "hugo/layouts").rglob("*.html"))
+    assert set(re.findall(r"\$l\.(t_\w+)", layouts)) <= ids
+    said = {}
+    for code in bench_data.LANGUAGES:
+        texts = json.loads((projects / f"hugo/i18n/{code}.json").read_text(encoding="utf-8"))
+        assert set(texts) == ids
+        said[code] = texts["t_zo_kom_je_binnen"]["other"]
+    assert said["nl"] == "Zo kom je binnen"
+    assert len(set(said.values())) == len(bench_data.LANGUAGES)
+
+
+def test_data_for_hugo_holds_no_mark(projects: Path):
+    """The marks that ids travel in do not reach the data: Hugo prints what stands there."""
+    for file in (projects / "hugo/data").rglob("*.json"):
+        assert not re.search(r"\\u000[23]", file.read_text(encoding="utf-8")), file
+
+
+def test_a_changed_number_reaches_the_data_of_hugo(projects: Path, tmp_path: Path):
+    """The number is shown and called in its new form, in every language; a number that is not there is an error."""
+    folder = tmp_path / "hugo"
+    for file in (projects / "hugo/data").rglob("*.json"):
+        copy = folder / file.relative_to(projects / "hugo")
+        copy.parent.mkdir(parents=True, exist_ok=True)
+        copy.write_bytes(file.read_bytes())
+    bench_hugo.change_number(folder, "020 200 00 00", "020 201 00 00")
+    for code in bench_data.LANGUAGES:
+        text = (folder / f"data/{code}/services.json").read_text(encoding="utf-8")
+        assert '"020 201 00 00"' in text
+        assert '"tel:+31202010000"' in text
+        assert "+31202000000" not in text
+    with pytest.raises(ValueError, match="020 200 00 00"):
+        bench_hugo.change_number(folder, "020 200 00 00", "020 201 00 00")
+
+
+@pytest.mark.skipif(HUGO is None, reason="Hugo is not here")
+def test_hugo_makes_comparable_pages(projects: Path):
+    """Every page of a service and of an organization holds the words of the guide's, in about as many bytes."""
+    project = open_project(projects / "guide")
+    building.build(project, today=TODAY)
+    subprocess.run([str(HUGO), "--quiet"], cwd=projects / "hugo", check=True)
+    pages = [
+        file.relative_to(project.site)
+        for kind in ("services", "organizations")
+        for file in project.site.rglob(f"{kind}/*/index.html")
+    ]
+    assert len(pages) == len(bench_data.LANGUAGES) * (COUNT + COUNT // bench_data.PER_ORGANIZATION)
+    for page in pages:
+        one, other = (
+            (folder / page).read_text(encoding="utf-8") for folder in (project.site, projects / "hugo/public")
+        )
+        assert bench_compare.compare(one, other).enough, page
+
+
+@pytest.mark.skipif(not Path("/proc/self/smaps_rollup").exists(), reason="the system does not tell")
+def test_memory_is_that_of_all_processes_together():
+    """What a process that was started holds counts, and not only the largest one."""
+    hold = "import os, sys; held = bytearray(40 << 20); print(flush=True); sys.stdin.read()"
+    both = f"import subprocess, sys; held = bytearray(40 << 20); subprocess.run([sys.executable, '-c', {hold!r}])"
+    command = [sys.executable, "-c", both]
+    process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, start_new_session=True)
+    assert process.stdin
+    assert process.stdout
+    process.stdout.readline()
+    assert sum(bench_memory._pss(pid) for pid in bench_memory._session(process.pid)) > 80 << 10
+    process.stdin.close()
+    bench_memory.watch(process.pid)
+    assert os.wait4(process.pid, 0)[0] == process.pid, "it is left to be waited for"
+    process.returncode = 0
