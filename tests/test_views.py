@@ -10,6 +10,7 @@ import yaml
 from wegwijzer.guide import Guide, resolve
 from wegwijzer.languages import Language, Tongue
 from wegwijzer.model import Links, SocialMap, Taxonomy
+from wegwijzer.opening import coming
 from wegwijzer.po import Catalogue
 from wegwijzer.views.cards import Cards, build_card
 from wegwijzer.views.lists import build_need, build_now
@@ -196,6 +197,44 @@ def test_hours_are_an_ordinary_week_with_equal_days_together():
     assert [(line.days, line.times) for line in view_of().channels[0].hours] == [
         ("maandag tot en met vrijdag", "09:00–17:00")
     ]
+
+
+def test_hours_go_with_what_is_open_in_the_coming_weeks():
+    """Where hours stand, the script gets what it compares the clock with; unknown hours say so and claim nothing."""
+    channel = view_of().channels[0]
+    assert [line.times for line in channel.hours] == ["09:00–17:00"]
+    assert (channel.opening, channel.hours_note) == (coming("Mo-Fr 09:00-17:00", TODAY), "")
+    assert build_now(guide_of(), dutch()).entries[0].opening == channel.opening
+    without = HOUSE.replace(", hours: Mo-Fr 09:00-17:00}", "}")
+    for silent in (view_of(without).channels[0], build_now(guide_of(without), dutch()).entries[0]):
+        assert (silent.hours, silent.opening) == ((), "")
+        assert silent.hours_note == "Tijden niet bekend: bel of kijk eerst"
+
+
+@pytest.mark.parametrize(("value", "said"), [("yes", "Op afspraak"), ("no", "Zonder afspraak"), ("unknown", "")])
+def test_an_appointment_stands_beside_the_hours(value: str, said: str):
+    """Whether an appointment is needed is a fact of its own and takes away no hours."""
+    text = HOUSE.replace(
+        "        what_you_get: Koffie",
+        f"        schedule: Tu 10:00-12:00\n        by_appointment: {value}\n        what_you_get: Koffie",
+    )
+    view = view_of(text)
+    assert view.appointment == said
+    assert [line.times for line in view.schedule] == ["10:00–12:00"]
+    assert view.opening == coming("Tu 10:00-12:00", TODAY)
+    channel = view_of(HOUSE.replace("{contact: phone}", f"{{contact: phone, appointment: {value}}}")).channels[0]
+    assert (said in channel.about) == bool(said)
+    assert channel.hours
+
+
+def test_an_appointment_is_said_once():
+    """A way of meeting that says it is enough."""
+    text = HOUSE.replace("          - {contact: old}", "          - {way: appointment}").replace(
+        "        what_you_get: Koffie", "        by_appointment: yes\n        what_you_get: Koffie"
+    )
+    view = view_of(text)
+    assert view.channels[1].button == "Op afspraak"
+    assert view.appointment == ""
 
 
 def test_a_translation_of_an_older_text_is_marked_or_not_used():

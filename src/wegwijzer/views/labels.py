@@ -164,6 +164,12 @@ def way(tongue: Tongue, kind: str) -> str:
     }[kind]
 
 
+def appointment(tongue: Tongue, value: str) -> str:
+    """Say whether an appointment is needed, or nothing when that is not known."""
+    t = tongue.t
+    return {"yes": t("Op afspraak"), "no": t("Zonder afspraak"), "unknown": ""}[value]
+
+
 def status(tongue: Tongue, value: str) -> str:
     """Say that something is not, or may not be, there; nothing when it is."""
     t = tongue.t
