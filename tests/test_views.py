@@ -263,6 +263,53 @@ def test_a_missing_translation_falls_back_to_english_then_dutch():
     assert (view.name.text, view.name.lang) == ("Even praten bij de koffie", "nl")
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "hours"),
+    [
+        ("", "", "Mo-Fr 09:00-17:00"),
+        ("hours: Mo-Fr 09:00-17:00}", "hours: 24/7}", "24/7"),
+        # A mail address is open to nobody and closes nothing; a phone of which the hours are not known does.
+        ("- {contact: old}", "- {contact: mail}", "Mo-Fr 09:00-17:00"),
+        (", hours: Mo-Fr 09:00-17:00}", "}", ""),
+        ("- {contact: old}", "- {way: walk-in}", ""),
+        # Several hours: the card would say of one way in what holds for another.
+        ("- {contact: old}", "- {way: walk-in, hours: Tu 10:00-12:00}", ""),
+        ("        what_you_get: Koffie", "        schedule: Tu 10:00-12:00\n        what_you_get: Koffie", ""),
+        (
+            "        what_you_get: Koffie",
+            "        schedule: Mo-Fr 09:00-17:00\n        what_you_get: Koffie",
+            "Mo-Fr 09:00-17:00",
+        ),
+        # It may no longer exist.
+        ("        what_you_get: Koffie", "        status: unknown\n        what_you_get: Koffie", ""),
+    ],
+)
+def test_a_card_says_when_it_is_open_where_all_hours_agree(old: str, new: str, hours: str):
+    """One way in never speaks for another, and hours that are not known make the card silent."""
+    text = HOUSE.replace(old, new) if old else HOUSE
+    mail = "      - {id: mail, kind: email, value: huis@huis.example, state: unconfirmed, source: paper}\n"
+    guide = guide_of(text.replace("    sources:\n      - {id: paper", mail + "    sources:\n      - {id: paper", 1))
+    card = build_card(guide, dutch(), guide.offers["house-talk"])
+    assert card.opening == (coming(hours, TODAY) if hours else "")
+
+
+def test_other_hours_are_other_cards():
+    """The digest of a card knows every hour that the card shows."""
+    from wegwijzer.views.cards import card_digests
+
+    def digest_of(text: str) -> str:
+        return card_digests(guide_of(text).organizations["house"])["house-talk"]
+
+    assert digest_of(HOUSE) != digest_of(HOUSE.replace("Mo-Fr 09:00-17:00", "Mo-Fr 09:00-18:00"))
+    for field in ("schedule: Mo 09:00-10:00", "channels: [{contact: phone, hours: 24/7}]"):
+        changed = HOUSE.replace("        what_you_get: Koffie", f"        {field}\n        what_you_get: Koffie")
+        if field.startswith("channels"):
+            changed = changed.replace(
+                "        channels:\n          - {contact: phone}\n          - {contact: old}\n", ""
+            )
+        assert digest_of(changed) != digest_of(HOUSE)
+
+
 def test_a_card_says_nothing_of_the_fields_its_digest_leaves_out():
     """What a card shows is in its digest, so that no list goes stale."""
     from wegwijzer.guide import Offer

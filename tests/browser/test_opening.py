@@ -21,11 +21,11 @@ pytestmark = pytest.mark.browser
 DUTCH = ZoneInfo("Europe/Amsterdam")
 SUNDAY = date(2026, 11, 22)
 OFFICE = "Mo-Fr 09:00-17:00; PH off"
+LINE = "organizations/line-113/"
 
 
-def hang(visit: Visit, language: str, text: str, built_on: date) -> str:
-    """Let the page of an organization have the hours ``text``, built on a day; give its address."""
-    path = kinds_of(language)["organization"]
+def hang(visit: Visit, path: str, text: str, built_on: date) -> str:
+    """Let the page at ``path`` have the hours ``text``, built on a day; give its address."""
 
     def answer(route: Route) -> None:
         page = route.fetch()
@@ -39,13 +39,6 @@ def hang(visit: Visit, language: str, text: str, built_on: date) -> str:
 
 def said(page: Page) -> str:
     return page.locator("p.open").first.inner_text()
-
-
-def say(visits: Visits, moment: datetime, text: str, built_on: date, language: str = "nl", **options: object) -> str:
-    """Open a page with the hours ``text`` at a moment, and read what it says."""
-    visit = visits(**options)
-    visit.page.clock.set_fixed_time(moment)
-    return said(visit.go(hang(visit, language, text, built_on)))
 
 
 def dutch(*moment: int) -> datetime:
@@ -85,7 +78,7 @@ SAID = {
 def test_it_says_what_is_open_by_the_clock_of_amsterdam(visit: Visits, language: str, zone: str):
     """Open until when, or closed until when, in the words of the page, wherever the telephone thinks it is."""
     reader = visit(timezone_id=zone)
-    path = hang(reader, language, OFFICE, SUNDAY)
+    path = hang(reader, kinds_of(language)["organization"], OFFICE, SUNDAY)
     moments = [(23, 9, 0), (23, 8, 59), (23, 17, 0), (27, 17, 30)]
     for (day, hour, minute), text in zip(moments, SAID[language], strict=True):
         reader.page.clock.set_fixed_time(dutch(2026, 11, day, hour, minute))
@@ -131,13 +124,15 @@ def test_it_says_nothing_rather_than_something_wrong(
     visit: Visits, text: str, built_on: date, moment: datetime, expected: str
 ):
     """Nights, holidays, both changes of the clock, and every edge of what is known."""
-    assert say(visit, moment, text, built_on, timezone_id="America/Los_Angeles") == expected
+    reader = visit(timezone_id="America/Los_Angeles")
+    reader.page.clock.set_fixed_time(moment)
+    assert said(reader.go(hang(reader, LINE, text, built_on))) == expected
 
 
 def test_a_page_left_open_is_brought_up_to_date(visit: Visits):
     """Coming back to the tab, she reads what holds now, and today's line is the one of now."""
     reader = visit()
-    path = hang(reader, "nl", OFFICE, SUNDAY)
+    path = hang(reader, LINE, OFFICE, SUNDAY)
     reader.page.clock.set_fixed_time(dutch(2026, 11, 23, 16))
     page = reader.go(path)
     assert said(page) == "Nu open, tot 17:00"
@@ -159,10 +154,22 @@ def test_without_scripts_the_week_is_enough(visit: Visits, language: str):
     assert not page.locator("p.open").first.is_visible()
 
 
+def test_a_card_says_it_after_the_ways_in(visit: Visits):
+    """In a list too she sees who is open now; a card with nothing known says nothing."""
+    reader = visit()
+    path = hang(reader, "topics/talk/", OFFICE, SUNDAY)
+    reader.page.clock.set_fixed_time(dutch(2026, 11, 23, 16))
+    card = reader.go(path).locator(".card .ways-in:has(.open)").first
+    assert card.inner_text().endswith(" Nu open, tot 17:00")
+    reader.page.clock.set_fixed_time(dutch(2027, 1, 5, 18))
+    card = reader.go(path).locator(".card .ways-in:has(.open)").first
+    assert not card.locator(".open").is_visible()
+
+
 def test_paper_says_nothing_of_now(visit: Visits):
     """What is printed is read on another day."""
     reader = visit()
-    path = hang(reader, "nl", OFFICE, SUNDAY)
+    path = hang(reader, LINE, OFFICE, SUNDAY)
     reader.page.clock.set_fixed_time(dutch(2026, 11, 23, 16))
     page = reader.go(path)
     assert page.locator("p.open").first.is_visible()

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from wegwijzer import urls
+from wegwijzer import opening, urls
 from wegwijzer.cache import digest
+from wegwijzer.guide import shown
 from wegwijzer.views import labels
 
 if TYPE_CHECKING:
@@ -29,6 +30,8 @@ class Card:
     ways: str
     unknown: str
     status: str
+    opening: str
+    """When it is open in the coming weeks, for the script (opening.py); empty when not all of it is known."""
 
 
 def build_card(guide: Guide, tongue: Tongue, offer: Offer) -> Card:
@@ -62,7 +65,28 @@ def build_card(guide: Guide, tongue: Tongue, offer: Offer) -> Card:
         ways=tongue.listed(ways, "or") if ways else t("Geen nummer of adres gevonden: lees hoe je er toch komt"),
         unknown=t("Niet bekend: {facts}", facts=tongue.commas(unknown)) if unknown else "",
         status=labels.status(tongue, service.status) if service.status == "unknown" else "",
+        opening=_opening(guide, offer) if service.status == "active" else "",
     )
+
+
+def _opening(guide: Guide, offer: Offer) -> str:
+    """Tell when it is open where all its hours are the same; one way in may not speak for another."""
+    schedule = offer.service.schedule
+    found: set[str | None] = {schedule} if schedule else set()
+    for channel in offer.service.channels:
+        contact = offer.contacts.get(channel.contact or "")
+        if contact and shown(contact):
+            times = channel.hours or contact.hours
+            answers = contact.kind in ("phone", "chat")
+        elif channel.way:
+            times = channel.hours or schedule
+            answers = channel.way == "walk-in"
+        else:
+            continue
+        if times or answers:
+            found.add(times)
+    text = found.pop() if len(found) == 1 else None
+    return opening.coming(text, guide.today) if text else ""
 
 
 def _age(tongue: Tongue, offer: Offer) -> str:
@@ -74,7 +98,7 @@ def _age(tongue: Tongue, offer: Offer) -> str:
 
 def card_digests(organization: Organization) -> dict[str, str]:
     """Hash, by service, all that its card may show: not the numbers, so that a new one makes no list again."""
-    contacts = [f"{contact.id} {contact.kind} {contact.state}" for contact in organization.contacts]
+    contacts = [f"{contact.id} {contact.kind} {contact.state} {contact.hours}" for contact in organization.contacts]
     around = digest(organization.name, organization.kind, *organization.regions, "", *contacts)
     return {
         service.id: digest(around, service.model_dump_json(exclude=_NOT_SHOWN)) for service in organization.services
@@ -84,7 +108,7 @@ def card_digests(organization: Organization) -> dict[str, str]:
 #: Fields that never stand on a card. A field that a card begins to show must leave this list.
 _NOT_SHOWN = {
     *("what_you_get", "not_offered", "not_only_for", "differs_from", "first_contact", "shared_with", "recorded"),
-    *("how_to_find", "schedule", "frequency", "referral", "works_with", "stay", "sources", "verified", "as_of"),
+    *("how_to_find", "frequency", "referral", "works_with", "stay", "sources", "verified", "as_of"),
 }
 
 
