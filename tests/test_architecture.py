@@ -17,6 +17,7 @@ ORDER = (
     ("cache", "text_gate"),
     "yaml_reader",
     ("short_numbers", "phones", "web", "hours", "emergency"),
+    "opening",
     "model",
     ("validate", "po", "words"),
     "load",

@@ -10,6 +10,7 @@ import yaml
 from wegwijzer.guide import Guide, resolve
 from wegwijzer.languages import Language, Tongue
 from wegwijzer.model import Links, SocialMap, Taxonomy
+from wegwijzer.opening import coming
 from wegwijzer.po import Catalogue
 from wegwijzer.views.cards import Cards, build_card
 from wegwijzer.views.lists import build_need, build_now
@@ -200,6 +201,44 @@ def test_hours_are_an_ordinary_week_with_equal_days_together():
     ]
 
 
+def test_hours_go_with_what_is_open_in_the_coming_weeks():
+    """Where hours stand, the script gets what it compares the clock with; unknown hours say so and claim nothing."""
+    channel = view_of().channels[0]
+    assert [line.times for line in channel.hours] == ["09:00–17:00"]
+    assert (channel.opening, channel.hours_note) == (coming("Mo-Fr 09:00-17:00", TODAY), "")
+    assert build_now(guide_of(), dutch()).entries[0].opening == channel.opening
+    without = HOUSE.replace(", hours: Mo-Fr 09:00-17:00}", "}")
+    for silent in (view_of(without).channels[0], build_now(guide_of(without), dutch()).entries[0]):
+        assert (silent.hours, silent.opening) == ((), "")
+        assert silent.hours_note == "Tijden niet bekend: bel of kijk eerst"
+
+
+@pytest.mark.parametrize(("value", "said"), [("yes", "Op afspraak"), ("no", "Zonder afspraak"), ("unknown", "")])
+def test_an_appointment_stands_beside_the_hours(value: str, said: str):
+    """Whether an appointment is needed is a fact of its own and takes away no hours."""
+    text = HOUSE.replace(
+        "        what_you_get: Koffie",
+        f"        schedule: Tu 10:00-12:00\n        by_appointment: {value}\n        what_you_get: Koffie",
+    )
+    view = view_of(text)
+    assert view.appointment == said
+    assert [line.times for line in view.schedule] == ["10:00–12:00"]
+    assert view.opening == coming("Tu 10:00-12:00", TODAY)
+    channel = view_of(HOUSE.replace("{contact: phone}", f"{{contact: phone, appointment: {value}}}")).channels[0]
+    assert (said in channel.about) == bool(said)
+    assert channel.hours
+
+
+def test_an_appointment_is_said_once():
+    """A way of meeting that says it is enough."""
+    text = HOUSE.replace("          - {contact: old}", "          - {way: appointment}").replace(
+        "        what_you_get: Koffie", "        by_appointment: yes\n        what_you_get: Koffie"
+    )
+    view = view_of(text)
+    assert view.channels[1].button == "Op afspraak"
+    assert view.appointment == ""
+
+
 def test_a_translation_of_an_older_text_is_marked_or_not_used():
     """What you get may be a little old; rights, cost, anonymity and first contact may not."""
     english = Catalogue()
@@ -224,6 +263,53 @@ def test_a_missing_translation_falls_back_to_english_then_dutch():
     view = view_of(tongue=tongue)
     assert (view.what.lines[0].text, view.what.lines[0].lang) == ("Coffee and a chat.", "en")
     assert (view.name.text, view.name.lang) == ("Even praten bij de koffie", "nl")
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "hours"),
+    [
+        ("", "", "Mo-Fr 09:00-17:00"),
+        ("hours: Mo-Fr 09:00-17:00}", "hours: 24/7}", "24/7"),
+        # A mail address is open to nobody and closes nothing; a phone of which the hours are not known does.
+        ("- {contact: old}", "- {contact: mail}", "Mo-Fr 09:00-17:00"),
+        (", hours: Mo-Fr 09:00-17:00}", "}", ""),
+        ("- {contact: old}", "- {way: walk-in}", ""),
+        # Several hours: the card would say of one way in what holds for another.
+        ("- {contact: old}", "- {way: walk-in, hours: Tu 10:00-12:00}", ""),
+        ("        what_you_get: Koffie", "        schedule: Tu 10:00-12:00\n        what_you_get: Koffie", ""),
+        (
+            "        what_you_get: Koffie",
+            "        schedule: Mo-Fr 09:00-17:00\n        what_you_get: Koffie",
+            "Mo-Fr 09:00-17:00",
+        ),
+        # It may no longer exist.
+        ("        what_you_get: Koffie", "        status: unknown\n        what_you_get: Koffie", ""),
+    ],
+)
+def test_a_card_says_when_it_is_open_where_all_hours_agree(old: str, new: str, hours: str):
+    """One way in never speaks for another, and hours that are not known make the card silent."""
+    text = HOUSE.replace(old, new) if old else HOUSE
+    mail = "      - {id: mail, kind: email, value: huis@huis.example, state: unconfirmed, source: paper}\n"
+    guide = guide_of(text.replace("    sources:\n      - {id: paper", mail + "    sources:\n      - {id: paper", 1))
+    card = build_card(guide, dutch(), guide.offers["house-talk"])
+    assert card.opening == (coming(hours, TODAY) if hours else "")
+
+
+def test_other_hours_are_other_cards():
+    """The digest of a card knows every hour that the card shows."""
+    from wegwijzer.views.cards import card_digests
+
+    def digest_of(text: str) -> str:
+        return card_digests(guide_of(text).organizations["house"])["house-talk"]
+
+    assert digest_of(HOUSE) != digest_of(HOUSE.replace("Mo-Fr 09:00-17:00", "Mo-Fr 09:00-18:00"))
+    for field in ("schedule: Mo 09:00-10:00", "channels: [{contact: phone, hours: 24/7}]"):
+        changed = HOUSE.replace("        what_you_get: Koffie", f"        {field}\n        what_you_get: Koffie")
+        if field.startswith("channels"):
+            changed = changed.replace(
+                "        channels:\n          - {contact: phone}\n          - {contact: old}\n", ""
+            )
+        assert digest_of(changed) != digest_of(HOUSE)
 
 
 def test_a_card_says_nothing_of_the_fields_its_digest_leaves_out():

@@ -33,14 +33,6 @@
     for (const menu of menus) if (menu.open) { menu.open = false; menu.firstElementChild.focus(); }
   });
 
-  // Mark today, by the clock of Amsterdam.
-  const names = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
-  const name = new Intl.DateTimeFormat("en", { weekday: "short", timeZone: "Europe/Amsterdam" }).format(new Date());
-  const today = String(names.indexOf(name));
-  for (const line of document.querySelectorAll("[data-days]")) {
-    if (line.dataset.days.split("-").includes(today)) line.classList.add("today");
-  }
-
   // Find while typing. The field and what it found are emptied on leaving, so that Back shows no word.
   // Compared without accents and signs, and without the Arabic "and" and "the" that stick to a word.
   const plain = (text) => text.toLowerCase().normalize("NFD").replace(/\p{M}/gu, "").replace(/[^\p{L}\p{N}]+/gu, " ").trim().replace(/(^| )و?ال(?=\p{L}{2})/gu, "$1");
@@ -94,4 +86,35 @@
     find.addEventListener("focus", load);
     find.addEventListener("input", show);
   }
+
+  // Mark today and say what is open now (data-open: see opening.py), by the clock of Amsterdam.
+  const clock = (at) => new Date(at).toLocaleString("sv", { timeZone: "Europe/Amsterdam" });
+  const dayOf = (at) => Date.parse(clock(at).slice(0, 10)) / 864e5;
+  const tell = (place, now) => {
+    let at = 0;
+    const parts = `${place.dataset.open}~zzzzz`.match(/.\w+/g);
+    const [[is], [next] = "~"] = parts.slice(parts.findIndex((part) => (at += parseInt(part.slice(1), 36) * 6e4) > now));
+    place.textContent = "";
+    if (is === "~") return;
+    const open = is === "+";
+    const day = dayOf(at - open);
+    const days = day - dayOf(now);
+    const sure = next !== "~" && days < 7;
+    const [before, after] = body.dataset.times.split("|")[2 * !open + sure].split("{time}");
+    place.append(before);
+    if (!sure) return;
+    const name = days < 2 ? new Intl.RelativeTimeFormat(root.lang, { numeric: "auto" }).format(days, "day")
+      : new Date(day * 864e5).toLocaleString(root.lang, { timeZone: "UTC", weekday: "long" });
+    const time = document.createElement("bdi");
+    time.dir = "ltr";
+    time.textContent = clock(at).slice(11, 16).replace("00:00", open ? "24:00" : "$&");
+    place.append(days || !open ? `${name} ` : "", time, after);
+  };
+  const look = () => {
+    const now = Date.now();
+    for (const line of document.querySelectorAll("[data-days]")) line.classList.toggle("today", line.dataset.days.includes((dayOf(now) + 3) % 7));
+    for (const place of document.querySelectorAll("[data-open]")) tell(place, now);
+  };
+  for (const event of ["visibilitychange", "pageshow"]) addEventListener(event, look);
+  look();
 })();

@@ -152,11 +152,11 @@ def week(text: str, start: date) -> tuple[DayHours, ...]:
     spans: dict[date, list[tuple[str, str]]] = {}
     unsure: set[date] = set()
     around = timedelta(days=2)  # so that a span of more than a day is known to be one, at both ends
-    for begin, end, state in _intervals(text, midnight - around, midnight + timedelta(days=_WEEK) + around):
+    for begin, end, state in intervals(text, midnight - around, midnight + timedelta(days=_WEEK) + around):
         if state == "unknown":
-            unsure.update(piece[0].date() for piece in _by_day(begin, end))
+            unsure.update(piece[0].date() for piece in by_day(begin, end))
         elif state == "open":
-            for first, last in [(begin, end)] if end - begin < timedelta(days=1) else _by_day(begin, end):
+            for first, last in [(begin, end)] if end - begin < timedelta(days=1) else by_day(begin, end):
                 spans.setdefault(first.date(), []).append((f"{first:%H:%M}", _until(first, last)))
     whole = always(text)
     days = [start + timedelta(days=number) for number in range(_WEEK)]
@@ -198,7 +198,8 @@ def _until(first: datetime, last: datetime) -> str:
     return "24:00" if last == datetime.combine(first.date(), time()) + timedelta(days=1) else f"{last:%H:%M}"
 
 
-def _by_day(begin: datetime, end: datetime) -> list[tuple[datetime, datetime]]:
+def by_day(begin: datetime, end: datetime) -> list[tuple[datetime, datetime]]:
+    """Cut the time between two moments at every midnight."""
     pieces = []
     while begin < end:
         midnight = datetime.combine(begin.date(), time()) + timedelta(days=1)
@@ -207,8 +208,8 @@ def _by_day(begin: datetime, end: datetime) -> list[tuple[datetime, datetime]]:
     return pieces
 
 
-def _intervals(text: str, begin: datetime, end: datetime) -> list[tuple[datetime, datetime, str]]:
-    """Return the intervals between two moments, with the last one cut off at ``end``."""
+def intervals(text: str, begin: datetime, end: datetime) -> list[tuple[datetime, datetime, str]]:
+    """Return what lies between two moments without a hole, each with "open", "closed" or "unknown"; cut off at ``end``."""
     found = []
     for first, last, state, _comment in _parse(text).intervals(begin, end):
         found.append((first, end if last is None else last, str(state)))

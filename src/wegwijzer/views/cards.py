@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from wegwijzer import urls
+from wegwijzer import opening, urls
 from wegwijzer.cache import digest
+from wegwijzer.guide import shown
 from wegwijzer.views import labels
 
 if TYPE_CHECKING:
@@ -31,6 +32,8 @@ class Card:
     status: str
     tokens: str
     """What filters choose it by (see ``fits``)."""
+    opening: str
+    """When it is open in the coming weeks, for the script (opening.py); empty when not all of it is known."""
 
 
 def build_card(guide: Guide, tongue: Tongue, offer: Offer) -> Card:
@@ -65,7 +68,28 @@ def build_card(guide: Guide, tongue: Tongue, offer: Offer) -> Card:
         unknown=t("Niet bekend: {facts}", facts=tongue.commas(unknown)) if unknown else "",
         status=labels.status(tongue, service.status) if service.status == "unknown" else "",
         tokens=" ".join(guide.tokens_of(offer)),
+        opening=_opening(guide, offer) if service.status == "active" else "",
     )
+
+
+def _opening(guide: Guide, offer: Offer) -> str:
+    """Tell when it is open where all its hours are the same; one way in may not speak for another."""
+    schedule = offer.service.schedule
+    found: set[str | None] = {schedule} if schedule else set()
+    for channel in offer.service.channels:
+        contact = offer.contacts.get(channel.contact or "")
+        if contact and shown(contact):
+            times = channel.hours or contact.hours
+            answers = contact.kind in ("phone", "chat")
+        elif channel.way:
+            times = channel.hours or schedule
+            answers = channel.way == "walk-in"
+        else:
+            continue
+        if times or answers:
+            found.add(times)
+    text = found.pop() if len(found) == 1 else None
+    return opening.coming(text, guide.today) if text else ""
 
 
 def _age(tongue: Tongue, offer: Offer) -> str:

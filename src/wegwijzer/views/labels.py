@@ -208,6 +208,16 @@ def way(tongue: Tongue, kind: str) -> str:
 
 
 @by_language
+def _appointment(t: Translate) -> dict[str, str]:
+    return {"yes": t("Op afspraak"), "no": t("Zonder afspraak"), "unknown": ""}
+
+
+def appointment(tongue: Tongue, value: str) -> str:
+    """Say whether an appointment is needed, or nothing when that is not known."""
+    return _appointment(tongue)[value]
+
+
+@by_language
 def _status(t: Translate) -> dict[str, str]:
     return {
         "active": "",

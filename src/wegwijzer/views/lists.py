@@ -14,6 +14,7 @@ from wegwijzer.views.links import Link
 from wegwijzer.views.services import (
     SHOWN_SOURCES,
     ChannelView,
+    HoursLine,
     LocationView,
     SourceView,
     contact_note,
@@ -41,6 +42,9 @@ class NowEntry:
     label: Said
     href: str
     value: str
+    hours: tuple[HoursLine, ...]
+    opening: str
+    hours_note: str
     cost: str
     state: tuple[str, ...]
     service: str
@@ -538,6 +542,9 @@ def _now_entries(guide: Guide, tongue: Tongue, lines: Iterable[NowLine]) -> tupl
                 label=tongue.said(f"now.{line.id}.label", line.label, beside=True),
                 href=view.href,
                 value=view.value,
+                hours=view.hours,
+                opening=view.opening,
+                hours_note=view.hours_note,
                 cost=" · ".join(view.about),
                 state=view.state,
                 service=urls.service(offer.id),

@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, cast
 from urllib.parse import urlsplit
 
-from wegwijzer import hours, phones, urls
+from wegwijzer import hours, opening, phones, urls
 from wegwijzer.guide import Offer, shown
 from wegwijzer.languages import Said
 from wegwijzer.views import labels
@@ -55,6 +55,8 @@ class ChannelView:
     """Cost of the call, what the other side sees, and so on: short sentences."""
     notes: tuple[Said, ...]
     hours: tuple[HoursLine, ...]
+    opening: str
+    """When it is open in the coming weeks, for the script (opening.py); empty when that is not known."""
     hours_note: str
     state: tuple[str, ...]
     source: SourceView | None
@@ -124,6 +126,10 @@ class ServiceView:
     channels: tuple[ChannelView, ...]
     locations: tuple[LocationView, ...]
     schedule: tuple[HoursLine, ...]
+    opening: str
+    """As in ChannelView, of the schedule."""
+    appointment: str
+    """Whether an appointment is needed; it stands beside the hours."""
     schedule_note: str
     frequency: Said | None
     no_way: Said | None
@@ -160,6 +166,7 @@ class _Builder:
         channels = tuple(view for channel in service.channels for view in self._channel(channel)) if live else ()
         younger = guide.offers.get(service.for_whom.younger or "")
         for_clients = "client" in service.audience
+        schedule = self._schedule(channels) if live else ()
         near_peers = [peer for peer in guide.peers if peer.id != organization.id and self._peer_is_near(peer)]
         return ServiceView(
             topic=str(self.tongue.said(f"topics.{topic.id}.label", topic.label)),
@@ -179,7 +186,9 @@ class _Builder:
             what=self._section("what", t("Wat je krijgt"), "what_you_get", "not_only_for", "differs_from"),
             channels=channels,
             locations=self._locations() if live else (),
-            schedule=self._schedule(channels) if live else (),
+            schedule=schedule,
+            opening=opening.coming(service.schedule, guide.today) if service.schedule and schedule else "",
+            appointment=self._appointment() if live else "",
             schedule_note=self._schedule_note(channels) if live else "",
             frequency=self._said("frequency", service.frequency),
             no_way=self._no_way(channels) if live else None,
@@ -259,9 +268,9 @@ class _Builder:
         reply = self._said(f"channels.{channel.key}.reply", channel.reply)
         own = contact_note(self.tongue, self.organization, contact)
         view = contact_view(self.guide, self.tongue, self.organization, contact, self.subject_words)
-        opening = channel.hours or contact.hours
+        times = channel.hours or contact.hours
         speaks = [self.tongue.language_name(code) for code in channel.languages]
-        about = [*view.about, self._sees(channel, contact)]
+        about = [*view.about, self._sees(channel, contact), labels.appointment(self.tongue, channel.appointment)]
         if speaks:
             about.append(self.t("Ze spreken {languages}", languages=self.tongue.listed(speaks)))
         if channel.hidden_number != "unknown":
@@ -275,8 +284,9 @@ class _Builder:
                 value=view.value,
                 about=tuple(text for text in about if text),
                 notes=tuple(said for said in (note, reply, own) if said),
-                hours=week_lines(self.tongue, opening, self.guide.today) if opening else (),
-                hours_note=view.hours_note if not opening else "",
+                hours=week_lines(self.tongue, times, self.guide.today) if times else (),
+                opening=opening.coming(times, self.guide.today) if times else "",
+                hours_note=view.hours_note if not times else "",
                 state=view.state,
                 source=view.source,
             ),
@@ -304,6 +314,7 @@ class _Builder:
             about=tuple(about),
             notes=(note,) if note else (),
             hours=week_lines(self.tongue, channel.hours, self.guide.today) if channel.hours else (),
+            opening=opening.coming(channel.hours, self.guide.today) if channel.hours else "",
             hours_note=""
             if channel.hours or self.service.schedule
             else self.t("Dagen en tijden niet bekend: vraag het eerst"),
@@ -319,6 +330,11 @@ class _Builder:
             return ()
         lines = week_lines(self.tongue, self.service.schedule, self.guide.today)
         return () if any(channel.hours == lines for channel in channels) else lines
+
+    def _appointment(self) -> str:
+        """Say whether an appointment is needed, unless a way of meeting already says it."""
+        said = any(channel.way in ("walk-in", "appointment") for channel in self.service.channels)
+        return "" if said else labels.appointment(self.tongue, self.service.by_appointment)
 
     def _schedule_note(self, channels: tuple[ChannelView, ...]) -> str:
         texts = [self.service.schedule, *(channel.hours for channel in self.service.channels)]
@@ -580,6 +596,7 @@ def _contact_view(
         about=tuple(about),
         notes=(),
         hours=week_lines(tongue, contact.hours, guide.today) if contact.hours else (),
+        opening=opening.coming(contact.hours, guide.today) if contact.hours else "",
         hours_note=""
         if contact.hours or not is_line or _is_lifeline(organization, contact)
         else tongue.t("Tijden niet bekend: bel of kijk eerst"),
