@@ -207,7 +207,7 @@ def _data(sources: Sources, language: Language, plain: Tongue, ids: Labels) -> d
 
     def shown(path: str) -> dict[str, Any]:
         found: dict[str, Any] = writer.plainly(pages[path].view())
-        title = writer.plainly(pages[path].title).removesuffix(f" – {sources.site_name}")
+        title = writer.plainly(pages[path].name())
         return {"title": title, **found}
 
     def listed(path: str, **more: object) -> dict[str, Any]:

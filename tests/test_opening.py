@@ -22,7 +22,7 @@ def stretches(text: str, first: date) -> list[tuple[datetime, datetime, str]]:
     """Read what ``coming`` wrote, as the script does: from and until by Dutch clocks, and the state."""
     found, at = [], datetime(1970, 1, 1, tzinfo=UTC)
     code = coming(text, first)
-    assert re.fullmatch(r"~[0-9a-z]+([-+~][0-9a-z]+)+", code)
+    assert re.fullmatch(r"(~[0-9a-z]+([-+~][0-9a-z]+)+)?", code)
     for sign, length in re.findall(r"([-+~])([0-9a-z]+)", code):
         until = at + timedelta(minutes=int(length, 36))
         found.append((at.astimezone(DUTCH), until.astimezone(DUTCH), STATES[sign]))

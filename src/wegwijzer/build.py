@@ -217,6 +217,12 @@ def _sources(project: Project, found: Input, bodies: dict[tuple[str, str], str],
     cards: dict[str, str] = {}
     for one in loaded.organizations:
         cards |= found.cache.get(f"cards {one.id}", digests[one.id], partial(card_digests, one))
+    tokens = found.cache.get(
+        "tokens",
+        digest(code(), today.isoformat(), *cards.values()),
+        lambda: {id_: guide.tokens_of(offer) for id_, offer in guide.offers.items()},
+    )
+    guide.keep_tokens(tokens)
     everything = digest(
         code(),
         *(_digest_file(file) for file in sorted(project.overrides.rglob("*.html"))),
@@ -288,7 +294,7 @@ class _Printer:
         body = renderer.render(page.template, v=page.view())
         html = self.shells[code].fill(
             {
-                "title": escape(page.title),
+                "title": escape(page.title(self.sources.site_name)),
                 "description": escape(
                     self.tongues[code].t("Praktische hulp dichtbij: wat je krijgt en hoe je binnenkomt.")
                 ),

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from wegwijzer import fits, hours
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
     from datetime import date
 
     from wegwijzer.model import Contact, Links, Location, Need, Organization, Place, Service, Source, Taxonomy, Topic
@@ -33,12 +33,12 @@ class Offer:
     service: Service
     organization: Organization
 
-    @property
+    @cached_property
     def id(self) -> str:
         """The id of the service."""
         return self.service.id
 
-    @property
+    @cached_property
     def regions(self) -> tuple[str, ...]:
         """The places it serves."""
         return self.service.regions or self.organization.regions
@@ -72,7 +72,7 @@ class Offer:
         places = (self.locations[id_] for id_ in self.service.locations)
         return ways or any(place.state != "withheld" and place.secret == "no" for place in places)
 
-    @property
+    @cached_property
     def national(self) -> bool:
         """Whether it serves the whole country."""
         return "netherlands" in self.regions
@@ -201,6 +201,10 @@ class Guide:
             monday = hours.ordinary_monday(self.today)
             found = self._tokens[offer.id] = fits.tokens(offer.service, offer.organization, monday)
         return found
+
+    def keep_tokens(self, tokens: Mapping[str, tuple[str, ...]]) -> None:
+        """Take over the tokens that an earlier build worked out."""
+        self._tokens.update(tokens)
 
     @cached_property
     def _tokens(self) -> dict[str, tuple[str, ...]]:

@@ -36,7 +36,10 @@ Stretch = tuple[datetime, datetime, str]
 
 @lru_cache(maxsize=4_096)
 def coming(text: str, first: date) -> str:
-    """Tell when the hours ``text`` are open in the weeks from ``first`` on; raise Unfit as ``hours.check`` does."""
+    """Tell when the hours ``text`` are open in the weeks from ``first`` on; raise Unfit as ``hours.check`` does.
+
+    Hours of which nothing is known in all that time give an empty text.
+    """
     hours.check(text)
     begin = datetime.combine(first, time())
     end = begin + DAYS * _DAY
@@ -70,6 +73,8 @@ def _encoded(stretches: Iterable[tuple[int, int, str]]) -> str:
             continue
         before = found.pop()[0] if found[-1][1] == state else 0
         found.append((before + until - since, state))
+    if len(found) == 1:  # nothing is known of any of it
+        return ""
     return "".join(_SIGNS[state] + _base36(length) for length, state in found)
 
 

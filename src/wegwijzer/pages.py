@@ -20,26 +20,33 @@ if TYPE_CHECKING:
 
     from wegwijzer.guide import Guide, Offer
     from wegwijzer.languages import Language, Tongue
+    from wegwijzer.model import Place
     from wegwijzer.translations import Translations
     from wegwijzer.views.card_list import Parts
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Page:
     """One page of one language. ``path`` is counted from the home page of the language."""
 
     language: Language
     path: str
-    title: str
-    """For the tab: neutral."""
+    name: Callable[[], str]
+    """What it is called in the tab, neutrally and without the name of the guide; empty for the home page."""
     template: str
     view: Callable[[], object]
     key: str
+    """Another key, another page: it holds digests of all that the title and the view show."""
 
     @cached_property
     def file(self) -> str:
         """The file of the page, counted from the root of the guide."""
         return self.language.prefix + urls.file_of(self.path)
+
+    def title(self, site_name: str) -> str:
+        """Give the title for the tab."""
+        name = self.name()
+        return f"{name} – {site_name}" if name else site_name
 
 
 @dataclass(frozen=True)
@@ -174,20 +181,20 @@ class _Lister:
             guide.offers[line.service].organization.id for line in guide.taxonomy.now if line.service in guide.offers
         )
         home = partial(lists.build_home, guide, tongue, articles)
-        yield self._page(urls.HOME, "", "home", home, sources.index_key, now)
+        yield self._page(urls.HOME, str, "home", home, sources.index_key, now)
         words = self.sources.translations.shown_words(self.language.code)
         yield self._page(
             urls.A_TO_Z,
-            t("Alles van A tot Z"),
+            lambda: t("Alles van A tot Z"),
             "index",
             partial(lists.build_index, guide, tongue, words, articles),
             sources.index_key,
         )
-        yield self._page(urls.NOW, t("Nu hulp"), "now", partial(lists.build_now, guide, tongue), now)
+        yield self._page(urls.NOW, lambda: t("Nu hulp"), "now", partial(lists.build_now, guide, tongue), now)
         for topic in guide.taxonomy.topics:
             yield from self._list(
                 urls.topic(topic.id),
-                self._topic_title(topic.id),
+                partial(self._topic_title, topic.id),
                 "topic",
                 partial(lists.build_topic, self.cards, topic, articles),
                 lists.topic_parts(guide, tongue, topic),
@@ -196,7 +203,7 @@ class _Lister:
         for need in guide.taxonomy.needs:
             yield from self._list(
                 urls.need(need.id),
-                self._topic_title(need.topic),
+                partial(self._topic_title, need.topic),
                 "need",
                 partial(lists.build_need, self.cards, need, articles),
                 lists.need_parts(guide, tongue, need),
@@ -211,7 +218,7 @@ class _Lister:
             depends = [organization.id, *([organization.part_of] if organization.part_of else [])]
             yield self._page(
                 urls.organization(organization.id),
-                organization.tab_title or organization.name,
+                partial(str, organization.tab_title or organization.name),
                 "organization",
                 view,
                 self.sources.organizations_key(depends),
@@ -226,13 +233,12 @@ class _Lister:
         for place in guide.taxonomy.places:
             if not lists.has_page(guide, place):
                 continue
-            name = labels.place(tongue, place)
             topics = [
                 topic for topic in guide.taxonomy.topics if (topic.id, place.id) in guide.offers_of_topic_in_place
             ]
             yield from self._list(
                 urls.place(place.id),
-                name,
+                partial(labels.place, tongue, place),
                 "place",
                 partial(lists.build_place, self.cards, place),
                 lists.place_parts(guide, tongue, place),
@@ -244,7 +250,7 @@ class _Lister:
             for topic in topics:
                 yield from self._list(
                     urls.topic_in_place(topic.id, place.id),
-                    f"{self._topic_title(topic.id)} – {name}",
+                    partial(self._place_title, topic.id, place),
                     "topic",
                     partial(lists.build_topic_in_place, self.cards, topic, place, self.articles),
                     lists.topic_in_place_parts(guide, tongue, topic, place),
@@ -252,41 +258,47 @@ class _Lister:
                 )
 
     def _list(
-        self, path: str, title: str, template: str, build: Callable[..., object], parts: Parts, *key: str
+        self,
+        path: str,
+        name: Callable[[], str],
+        template: str,
+        build: Callable[..., object],
+        parts: Parts,
+        *key: str,
     ) -> Iterator[Page]:
         """Give the pages of a list: one, or numbered ones when it is long."""
         whole = digest(*key, self.sources.list_key(*(offers for _, offers in parts)), self.sources.around_key)
         for number in range(1, page_count(sum(len(offers) for _, offers in parts)) + 1):
-            its_title = title if number == 1 else f"{title} ({number})"
-            yield self._page(urls.numbered(path, number), its_title, template, partial(build, number=number), whole)
+            its_name = name if number == 1 else partial(_numbered, name, number)
+            yield self._page(urls.numbered(path, number), its_name, template, partial(build, number=number), whole)
 
     def _service(self, offer: Offer) -> Page:
-        guide, service = self.guide, offer.service
-        topic = guide.topic_of(offer)
-        organization = offer.organization
-        title = (
-            str(self.tongue.said(f"services.{service.id}.tab_title", service.tab_title))
-            if service.tab_title
-            else f"{self._topic_title(topic.id)} – {organization.tab_title or organization.name}"
-        )
-        view = partial(build_service, guide, self.tongue, offer, self.sources.subject_words)
-        return self._page(urls.service(service.id), title, "service", view, self.sources.service_keys[service.id])
+        view = partial(build_service, self.guide, self.tongue, offer, self.sources.subject_words)
+        name = partial(self._service_title, offer)
+        return self._page(urls.service(offer.id), name, "service", view, self.sources.service_keys[offer.id])
+
+    def _service_title(self, offer: Offer) -> str:
+        service, organization = offer.service, offer.organization
+        if service.tab_title:
+            return str(self.tongue.said(f"services.{service.id}.tab_title", service.tab_title))
+        topic = self._topic_title(self.guide.topic_of(offer).id)
+        return f"{topic} – {organization.tab_title or organization.name}"
 
     def _article(self, name: str, article: Article) -> Page:
         body = self.sources.bodies[article.language, name]
         dutch = urls.article(name) if self.language.code != SOURCE else ""
         view = ArticleView(article.title, article.summary, body, not_read=not self.tongue.approved, dutch=dutch)
-        return self._page(
-            urls.article(name), article.tab_title, "article", lambda: view, digest(body, article.title, article.summary)
-        )
+        return self._page(urls.article(name), partial(str, article.tab_title), "article", lambda: view, digest(body))
 
     def _topic_title(self, id_: str) -> str:
         topic = self.guide.topics[id_]
         return str(self.tongue.said(f"topics.{id_}.tab_title", topic.tab_title))
 
-    def _page(self, path: str, title: str, template: str, view: Callable[[], object], *key: str) -> Page:
-        whole = f"{title} – {self.sources.site_name}" if title else self.sources.site_name
-        return Page(self.language, path, whole, template, view, digest(self.common, path, whole, *key))
+    def _place_title(self, topic_id: str, place: Place) -> str:
+        return f"{self._topic_title(topic_id)} – {labels.place(self.tongue, place)}"
+
+    def _page(self, path: str, name: Callable[[], str], template: str, view: Callable[[], object], *key: str) -> Page:
+        return Page(self.language, path, name, template, view, "-".join((self.common, *key)))
 
     @cached_property
     def _peers_key(self) -> str:
@@ -311,4 +323,8 @@ def _not_found(sources: Sources) -> Page:
         )
     view = NotFoundView(tuple(parts))
     key = digest(*(sources.common[language.code] for language in sources.languages))
-    return Page(sources.languages[0], urls.NOT_FOUND, sources.site_name, "not_found", lambda: view, key)
+    return Page(sources.languages[0], urls.NOT_FOUND, str, "not_found", lambda: view, key)
+
+
+def _numbered(name: Callable[[], str], number: int) -> str:
+    return f"{name()} ({number})"

@@ -5,15 +5,18 @@
 
 from __future__ import annotations
 
+import ast
+import inspect
 import json
+from itertools import pairwise
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from textwrap import dedent
+from typing import Any, cast, get_args
+
+from pydantic import BaseModel
 
 from wegwijzer.model import Links, NeutralWords, SocialMap, Taxonomy
 from wegwijzer.words import WordsFile
-
-if TYPE_CHECKING:
-    from pydantic import BaseModel
 
 MODELS: dict[str, type[BaseModel]] = {
     "services": SocialMap,
@@ -38,8 +41,45 @@ def _text(model: type[BaseModel], name: str) -> str:
         **model.model_json_schema(by_alias=True),
         "title": name,
     }
+    _describe(schema, {one.__name__: one for one in _records(model)}, model)
     _allow_digits(schema)
     return json.dumps(schema, ensure_ascii=False, indent=1) + "\n"
+
+
+def _records(model: type[BaseModel]) -> set[type[BaseModel]]:
+    """Give ``model`` and every model inside it."""
+    found = {model}
+    waiting = [field.annotation for field in model.model_fields.values()]
+    while waiting:
+        part = waiting.pop()
+        if isinstance(part, type) and issubclass(part, BaseModel):
+            found |= _records(part) if part is not model else set()
+        else:
+            waiting += get_args(part)
+    return found
+
+
+def _describe(schema: dict[str, Any], models: dict[str, type[BaseModel]], top: type[BaseModel]) -> None:
+    """Put the texts under the fields of the models beside them; pydantic could, but at every start of the program."""
+    for part, model in [(schema, top), *((schema.get("$defs", {}).get(name, {}), one) for name, one in models.items())]:
+        for name, text in _docstrings(model).items():
+            alias = model.model_fields[name].alias or name
+            if alias in part.get("properties", {}):
+                part["properties"][alias]["description"] = text
+
+
+def _docstrings(model: type[BaseModel]) -> dict[str, str]:
+    """Give the text under each field of a model, as written in its class."""
+    body = cast("ast.ClassDef", ast.parse(dedent(inspect.getsource(model))).body[0]).body
+    return {
+        field.target.id: inspect.cleandoc(text.value.value)
+        for field, text in pairwise(body)
+        if isinstance(field, ast.AnnAssign)
+        and isinstance(field.target, ast.Name)
+        and isinstance(text, ast.Expr)
+        and isinstance(text.value, ast.Constant)
+        and isinstance(text.value.value, str)
+    }
 
 
 def _allow_digits(node: Any) -> None:

@@ -34,12 +34,15 @@ from wegwijzer.yaml_reader import dotted
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
     from datetime import date
+    from typing import TypeAlias
 
     from wegwijzer.load import Loaded
 
+    Rule: TypeAlias = Callable[[Records], Iterator[Finding]]
+
 __all__ = ["RULES", "Finding", "Records", "Spot", "check", "records_of"]
 
-RULES: tuple[Callable[[Records], Iterator[Finding]], ...] = (
+RULES: tuple[Rule, ...] = (
     unique_ids,
     references,
     shared_numbers,
@@ -59,8 +62,19 @@ RULES: tuple[Callable[[Records], Iterator[Finding]], ...] = (
 
 #: Rules that would blame a record for what is missing only because another file could not be read.
 _NEED_ALL = (references, emergency_lines, article_links)
-#: Rules that look at texts one by one, and beside them at nothing but their own file and what ``_around`` names.
-_OF_TEXTS = (no_numbers_in_text, promises, respectful_words, scripts_fit)
+#: Rules that look at each file by itself, and beside it at nothing but what ``_around`` names.
+_OF_FILES = (
+    references,
+    publish_state,
+    sources_present,
+    ages,
+    neutral_addresses,
+    no_numbers_in_text,
+    promises,
+    concrete_names,
+    respectful_words,
+    scripts_fit,
+)
 #: With fewer files than this, another process costs more than it saves.
 _FEWEST_FOR_TWO = 40
 #: No short number has more digits than this.
@@ -79,8 +93,8 @@ def check(  # noqa: PLR0913 - the two last are optional
     """Run every rule and say of each finding in which file and line it stands.
 
     ``articles`` is whole Markdown files by path, ``catalogues`` translations by language, then by context and Dutch text.
-    When something could not be loaded, only the rules run that can be sure. The texts of a file that stands in
-    ``cache`` with the same digest in ``bytes_of`` are not looked at again.
+    When something could not be loaded, only the rules run that can be sure. A file that stands in ``cache`` with the
+    same digest in ``bytes_of`` is not looked at again, but by the rules that compare files.
     """
     if loaded.taxonomy is None:
         return []
@@ -89,46 +103,50 @@ def check(  # noqa: PLR0913 - the two last are optional
     cache = (not incomplete and cache) or Cache()
     around = _around(records)
     keys = {file: digest(around, key) for file, key in (bytes_of or {}).items()}
-    before = frozenset(file for file, key in keys.items() if cache.has(f"texts {file}", key))
-    records = replace(records, read_before=before)
-    of_texts: dict[str, list[Problem]] = {file: [] for file in records.files}
-    for found in in_two(partial(_of_texts, loaded, records), records.files, fewest=_FEWEST_FOR_TWO):
-        of_texts.update(found)
-    problems: list[Problem] = []
-    for rule in RULES:
-        if rule in _OF_TEXTS or (incomplete and rule in _NEED_ALL):
-            continue
-        for finding in rule(records):
-            problem = _problem(loaded, finding)
-            # Nothing but its translations can be wrong with a catalogue, so that is kept with its texts.
-            (of_texts[problem.file] if problem.file.endswith(".po") else problems).append(problem)
-    for file, its_problems in of_texts.items():
+    before = frozenset(file for file, key in keys.items() if cache.has(f"checked {file}", key))
+    compared = replace(records, read_before=before)
+    rules = [rule for rule in RULES if not (incomplete and rule in _NEED_ALL)]
+    of_files: dict[str, list[Problem]] = {}
+    run = partial(_of_files, loaded, compared, [rule for rule in rules if rule in _OF_FILES])
+    for found in in_two(run, compared.files, fewest=_FEWEST_FOR_TWO):
+        of_files.update(found)
+    problems = [_problem(loaded, finding) for rule in rules if rule not in _OF_FILES for finding in rule(records)]
+    for file, its_problems in of_files.items():
         problems += its_problems
         if file in keys:
-            cache.keep(f"texts {file}", keys[file], its_problems)
+            cache.keep(f"checked {file}", keys[file], its_problems)
     for file in before:
-        problems += cache.get(f"texts {file}", keys[file], list[Problem])
+        problems += cache.get(f"checked {file}", keys[file], list[Problem])
     return problems
 
 
-def _of_texts(loaded: Loaded, records: Records, files: Sequence[str]) -> dict[str, list[Problem]]:
-    """Run the rules that look at texts over some files only."""
+def _of_files(
+    loaded: Loaded, records: Records, rules: Sequence[Rule], files: Sequence[str]
+) -> dict[str, list[Problem]]:
+    """Run the rules that look at files one by one over some files."""
     found: dict[str, list[Problem]] = {file: [] for file in files}
     records = replace(records, only=frozenset(files))
-    for rule in _OF_TEXTS:
+    for rule in rules:
         for finding in rule(records):
             found[finding.spot.file].append(_problem(loaded, finding))
     return found
 
 
 def _around(records: Records) -> str:
-    """Hash what rules about the texts of one file look at in the others: names, hosts and short numbers."""
+    """Hash what rules about one file look at in the others: ids, ages, names, hosts and short numbers."""
     contacts = [contact for _, organization in records.organizations for contact in organization.contacts]
     numbers = {one.value for one in contacts if one.kind in NUMBER_KINDS and _may_be_short(one.value)}
     hosts = {one.value for one in contacts if one.kind not in NUMBER_KINDS}
     names = {one.name for _, one in records.organizations}
     titles = {source.title for _, one in records.organizations for source in one.sources}
-    return digest(*sorted(numbers), "", *sorted(hosts), "", *sorted(names | titles), "", *records.neutral_words.words)
+    ids = [one.id for _, one in records.organizations]
+    ages = [f"{one.id} {one.status} {one.for_whom.minimum_age}" for _, one, _ in records.services]
+    sets = (numbers, hosts, names | titles, ids, ages, records.article_names)
+    return digest(
+        records.taxonomy.model_dump_json(),
+        *records.neutral_words.words,
+        *(part for each in sets for part in (*sorted(each), "")),
+    )
 
 
 def _may_be_short(number: str) -> bool:

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 def ages(records: Records) -> Iterator[Finding]:
     """Where an age limit sends younger people, they are welcome."""
-    for spot, service, _ in records.services:
+    for spot, service, _ in records.services_here:
         limits = service.for_whom
         here = spot.at("for_whom")
         if limits.minimum_age and limits.maximum_age is not None and limits.maximum_age < limits.minimum_age:

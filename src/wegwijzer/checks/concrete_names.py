@@ -31,7 +31,7 @@ def concrete_names(records: Records) -> Iterator[Finding]:
     """Every name and every text of what you get says what a reader gets, not what the field calls it."""
     names = tuple(organization.name.lower() for _, organization in records.organizations)
     own = tuple(name for name in names if any(True for _ in found(_ABSTRACT, name)))
-    for spot, service, _ in records.services:
+    for spot, service, _ in records.services_here:
         for field, text, words in (
             ("name", service.name, _ABSTRACT + _UNEXPLAINED),
             ("what_you_get", service.what_you_get, _ABSTRACT),

@@ -38,13 +38,11 @@ _TITLE = "Write a neutral title, such as Gezond blijven."
 def _seen(records: Records) -> Iterator[tuple[Spot, str, str]]:
     """Give each id and title that somebody may see over a shoulder."""
     yield from _organizations(records)
-    top = records.taxonomy_spot
-    for kind in ("topics", "needs", "places"):
-        for index, one in enumerate(getattr(records.taxonomy, kind)):
-            yield top.at(kind, index, "id"), one.id, _ID
-    for index, topic in enumerate(records.taxonomy.topics):
-        yield top.at("topics", index, "tab_title"), topic.tab_title, _TITLE
+    if records.looks_at(records.taxonomy_spot.file):
+        yield from _taxonomy(records)
     for path, markdown in records.articles.items():
+        if not records.looks_at(path):
+            continue
         yield Spot(path), article_name(path), "Rename the article."
         if title := _ARTICLE_TITLE["tab_title"].search(markdown) or _ARTICLE_TITLE["title"].search(markdown):
             yield Spot(path, (), markdown.count("\n", 0, title.start()) + 1), title[1], _TITLE
@@ -55,14 +53,23 @@ def _seen(records: Records) -> Iterator[tuple[Spot, str, str]]:
                 yield Spot(file, (context,)), text, _TITLE
 
 
+def _taxonomy(records: Records) -> Iterator[tuple[Spot, str, str]]:
+    top = records.taxonomy_spot
+    for kind in ("topics", "needs", "places"):
+        for index, one in enumerate(getattr(records.taxonomy, kind)):
+            yield top.at(kind, index, "id"), one.id, _ID
+    for index, topic in enumerate(records.taxonomy.topics):
+        yield top.at("topics", index, "tab_title"), topic.tab_title, _TITLE
+
+
 def _organizations(records: Records) -> Iterator[tuple[Spot, str, str]]:
-    for spot, organization in records.organizations:
+    for spot, organization in records.here:
         yield spot.at("id"), organization.id, _ID
         if organization.tab_title:
             yield spot.at("tab_title"), organization.tab_title, _TITLE
         else:
             yield spot.at("name"), organization.name, "Add tab_title: a neutral name for the tab and the print header."
-    for spot, service, _ in records.services:
+    for spot, service, _ in records.services_here:
         yield spot.at("id"), service.id, _ID
         if service.tab_title:
             yield spot.at("tab_title"), service.tab_title, _TITLE

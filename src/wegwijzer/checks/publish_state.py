@@ -17,9 +17,9 @@ _CONFIRMS = ("called", "organization", "website")
 
 def publish_state(records: Records) -> Iterator[Finding]:
     """Every confirmed contact has a verification, only a withheld one a reason, and every open service a way in."""
-    for spot, organization in records.organizations:
+    for spot, organization in records.here:
         yield from _states(spot, organization)
-    for each in records.services:
+    for each in records.services_here:
         if each.service.status in ("active", "unknown") and not _has_door(each):
             yield Finding(
                 each.spot.at("channels"),

@@ -70,9 +70,9 @@ class Records:
     folder: str = DATA
     """The folder of the social map, as problems name it."""
     read_before: frozenset[str] = frozenset()
-    """Files whose texts an earlier run has looked at: ``texts`` leaves them out."""
+    """Files that an earlier run has looked at."""
     only: frozenset[str] | None = None
-    """The only files whose texts are looked at, where that is not all of them."""
+    """The only files that are looked at, where that is not all of them."""
 
     @property
     def taxonomy_spot(self) -> Spot:
@@ -94,6 +94,16 @@ class Records:
         )
 
     @cached_property
+    def here(self) -> tuple[tuple[Spot, Organization], ...]:
+        """The organizations of the files that this run looks at."""
+        return tuple((spot, organization) for spot, organization in self.organizations if self.looks_at(spot.file))
+
+    @cached_property
+    def services_here(self) -> tuple[ServiceAt, ...]:
+        """The services of the files that this run looks at."""
+        return tuple(each for each in self.services if self.looks_at(each.spot.file))
+
+    @cached_property
     def service_at(self) -> dict[tuple[str, Path], ServiceAt]:
         """Every service by file and path."""
         return {(each.spot.file, each.spot.path): each for each in self.services}
@@ -110,7 +120,7 @@ class Records:
 
     @cached_property
     def texts(self) -> tuple[tuple[Spot, Written], ...]:
-        """Everything people wrote, in every language, each with its place."""
+        """Everything people wrote in the files that this run looks at, in every language, each with its place."""
         return tuple(self._texts())
 
     def _texts(self) -> Iterator[tuple[Spot, Written]]:
@@ -127,12 +137,12 @@ class Records:
                 yield Spot(file, written.path), written
 
     def looks_at(self, file: str) -> bool:
-        """Say whether this run looks at the texts of ``file``."""
+        """Say whether this run looks at ``file``."""
         return file not in self.read_before and (self.only is None or file in self.only)
 
     @property
     def files(self) -> tuple[str, ...]:
-        """Every file whose texts this run looks at, catalogues first: they are the largest."""
+        """Every file that this run looks at, catalogues first: they are the largest."""
         files = (
             *map(catalogue_file, self.catalogues),
             *dict.fromkeys(spot.file for spot, _ in self.organizations),

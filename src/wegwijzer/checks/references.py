@@ -28,7 +28,7 @@ def references(records: Records) -> Iterator[Finding]:
         near = _nearest(missing.id, missing.known) if number < MOST_PRINTED else None
         tip = f"Did you mean {near}?" if near else f"Add the {missing.kind}, or leave this id out."
         yield Finding(missing.spot, f"there is no {missing.kind} {missing.id!r}", tip)
-    for spot, organization in records.organizations:
+    for spot, organization in records.here:
         if any(contact.id == organization.website and contact.kind != "website" for contact in organization.contacts):
             message = f"the contact {organization.website!r} is not a website"
             yield Finding(spot.at("website"), message, "Name a contact of kind website.")
@@ -50,12 +50,13 @@ def _nearest(id_: str, known: Collection[str]) -> str | None:
 
 def _all_missing(records: Records) -> Iterator[_Missing]:
     known = _known(records)
-    for spot, organization in records.organizations:
+    for spot, organization in records.here:
         inside = _known_inside(known, organization)
         yield from _organization(inside, spot, organization)
         for index, service in enumerate(organization.services):
             yield from _service(inside, spot.at("services", index), service)
-    yield from _taxonomy(known, records)
+    if records.looks_at(records.taxonomy_spot.file):
+        yield from _taxonomy(known, records)
 
 
 def _known(records: Records) -> _Ids:

@@ -45,7 +45,7 @@ _TIP = "Add it to for: of a source that says it, or leave the fact out; unknown 
 
 def sources_present(records: Records) -> Iterator[Finding]:
     """Each fact of a service, and what an organization says of itself, names a source that readers may see."""
-    for spot, organization in records.organizations:
+    for spot, organization in records.here:
         open_sources = supporting(organization.sources)
         yield from _organization(spot, organization, open_sources)
         for index, service in enumerate(organization.services):

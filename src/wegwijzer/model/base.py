@@ -18,7 +18,7 @@ LONGEST_LINE = 120
 class Record(BaseModel):
     """A mapping of the social map: frozen, and unknown keys are errors."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
+    model_config = ConfigDict(frozen=True, extra="forbid")
 
     def __reduce__(self) -> tuple[Any, ...]:
         """Pickle quickly: the caches of a build hold tens of thousands of records, checked when they were made."""
