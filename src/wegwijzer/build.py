@@ -291,6 +291,7 @@ class _Printer:
                 "description": escape(
                     self.tongues[code].t("Praktische hulp dichtbij: wat je krijgt en hoe je binnenkomt.")
                 ),
+                "robots": '<meta name="robots" content="noindex">' if page.moved else "",
                 "root": root,
                 "home": home,
                 "menu": self._menu(code, root, home),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
@@ -12,6 +12,7 @@ from wegwijzer.cache import digest
 from wegwijzer.languages import SOURCE
 from wegwijzer.views import labels, lists
 from wegwijzer.views.cards import Cards
+from wegwijzer.views.moved import build_moved_organization, build_moved_service
 from wegwijzer.views.services import build_service
 
 if TYPE_CHECKING:
@@ -33,6 +34,8 @@ class Page:
     template: str
     view: Callable[[], object]
     key: str
+    moved: bool = False
+    """Whether it only leads on from an old address, so that no search engine need keep it."""
 
     @cached_property
     def file(self) -> str:
@@ -214,8 +217,24 @@ class _Lister:
                 view,
                 self.sources.organizations_key(depends),
             )
+        yield from self._moved()
         for name, article in articles.items():
             yield self._article(name, article)
+
+    def _moved(self) -> Iterator[Page]:
+        """Give a page at every old address: links that people kept lead on."""
+        title = self.tongue.t("Dit staat nu op een andere plek")
+        view: Callable[[], object]
+        for offer in self.guide.offers.values():
+            view = partial(build_moved_service, self.tongue, offer)
+            for old in offer.service.formerly:
+                page = self._page(urls.service(old), title, "moved", view, offer.id, offer.service.name)
+                yield replace(page, moved=True)
+        for organization in self.guide.organizations.values():
+            view = partial(build_moved_organization, organization)
+            for old in organization.formerly:
+                page = self._page(urls.organization(old), title, "moved", view, organization.id, organization.name)
+                yield replace(page, moved=True)
 
     def _places(self) -> Iterator[Page]:
         guide, tongue = self.guide, self.tongue

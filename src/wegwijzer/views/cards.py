@@ -83,6 +83,7 @@ def card_digests(organization: Organization) -> dict[str, str]:
 
 #: Fields that never stand on a card. A field that a card begins to show must leave this list.
 _NOT_SHOWN = {
+    "formerly",
     *("what_you_get", "not_offered", "not_only_for", "differs_from", "first_contact", "shared_with", "recorded"),
     *("how_to_find", "schedule", "frequency", "referral", "works_with", "stay", "sources", "verified", "as_of"),
 }
