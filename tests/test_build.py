@@ -272,6 +272,20 @@ def test_an_old_address_goes_when_nothing_names_it(guide_copy: Path):
     assert taken.removed == len(pages) and added.rendered < added.pages.total()
 
 
+def test_rules_and_amounts_grow_old_on_the_page(guide_copy: Path):
+    """More than a year later the place and the price say so; today they do not."""
+    place, price = "places/utrecht/index.html", "services/insurance-own-share/index.html"
+    said = {
+        place: "Dit is meer dan een jaar geleden nagekeken.",
+        price: "meer dan een jaar oud: vraag of het nog klopt",
+    }
+    for today, old in ((TODAY, False), (date(2028, 1, 15), True)):
+        project, done = build_in(guide_copy, today=today)
+        assert not done.failed
+        for page, text in said.items():
+            assert (text in (project.site / page).read_text(encoding="utf-8")) == old
+
+
 def test_two_cold_builds_are_byte_identical(tmp_path: Path):
     """Another folder, time zone, locale and hash seed give the same bytes."""
     sites = []

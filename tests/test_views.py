@@ -12,7 +12,7 @@ from wegwijzer.languages import Language, Tongue
 from wegwijzer.model import Links, SocialMap, Taxonomy
 from wegwijzer.po import Catalogue
 from wegwijzer.views.cards import Cards, build_card
-from wegwijzer.views.lists import build_need, build_now
+from wegwijzer.views.lists import build_need, build_now, build_place
 from wegwijzer.views.services import ServiceView, build_service
 
 TODAY = date(2026, 11, 22)
@@ -69,11 +69,11 @@ organizations:
 """
 
 
-def guide_of(text: str = HOUSE, today: date = TODAY) -> Guide:
+def guide_of(text: str = HOUSE, today: date = TODAY, taxonomy: str = TAXONOMY) -> Guide:
     """Resolve a small social map."""
     organizations = SocialMap.model_validate(yaml.load(text, Loader=yaml.BaseLoader)).organizations
-    taxonomy = Taxonomy.model_validate(yaml.load(TAXONOMY, Loader=yaml.BaseLoader))
-    return resolve(organizations, taxonomy, Links(exit="https://weer.example/"), today)
+    terms = Taxonomy.model_validate(yaml.load(taxonomy, Loader=yaml.BaseLoader))
+    return resolve(organizations, terms, Links(exit="https://weer.example/"), today)
 
 
 def dutch() -> Tongue:
@@ -177,6 +177,39 @@ def test_waiting_times_become_unknown_after_three_months():
 
     assert waiting(TODAY) == ["weken"]
     assert waiting(date(2027, 3, 1)) == []
+
+
+@pytest.mark.parametrize(("today", "said"), [(date(2027, 10, 2), False), (date(2027, 10, 3), True)])
+def test_an_amount_older_than_a_year_says_so_wherever_it_stands(today: date, said: bool):
+    """A price is shown with its year; after twelve months it says to ask, on the card, the page, the bed, the call."""
+    price = "{amount: '€ 5', per: night, as_of: 2026-10-01}"
+    text = HOUSE.replace(
+        "        what_you_get: Koffie",
+        f"        cost: {{kind: paid, price: {price}}}\n        stay: {{price: {price}}}\n        what_you_get: Koffie",
+    ).replace("value: 030 236 45 67,", f"value: 0900 1234, price: {price},")
+    guide = guide_of(text, today)
+    view = view_of(text, today)
+    facts = [answer for section in view.sections for _, answer in section.facts]
+    shown = [*build_card(guide, dutch(), guide.offers["house-talk"]).facts, *view.facts, *facts]
+    shown += view.channels[0].about
+    amounts = [fact for fact in shown if "€ 5" in fact]
+    old = "€ 5 per nacht (bedrag van 2026, meer dan een jaar oud: vraag of het nog klopt)"
+    young = "€ 5 per nacht (bedrag van 2026)"
+    assert len(amounts) == 5
+    assert all(fact.endswith(old if said else young) for fact in amounts)
+
+
+@pytest.mark.parametrize(("today", "said"), [(date(2027, 10, 2), False), (date(2027, 10, 3), True)])
+def test_a_rule_of_a_place_older_than_a_year_says_so(today: date, said: bool):
+    """Twelve months after it was read, a rule tells the reader to ask."""
+    rule = (
+        "{id: at-home, title: Thuis werken, allowed: unknown, text: Het hangt ervan af., ask: Vraag het., "
+        "source: De stad, as_of: 2026-10-01}"
+    )
+    taxonomy = TAXONOMY.replace("within: [netherlands]}", f"within: [netherlands], rules: [{rule}]}}")
+    guide = guide_of(today=today, taxonomy=taxonomy)
+    [found] = build_place(Cards(guide, dutch()), guide.places["utrecht"]).rules
+    assert found.old == ("Dit is meer dan een jaar geleden nagekeken. Vraag of het nog klopt." if said else "")
 
 
 def test_a_secret_address_is_never_shown_and_says_why():

@@ -38,7 +38,7 @@ def build_card(guide: Guide, tongue: Tongue, offer: Offer) -> Card:
         t("taal"): labels.languages(tongue, service),
         t("of je een vrouw of een man spreekt"): labels.staff_gender(tongue, service),
         t("je naam"): labels.anonymity(tongue, service),
-        t("kosten"): labels.cost(tongue, service),
+        t("kosten"): labels.cost(tongue, service, guide.today),
         t("of politie of gemeente erbij kan zijn"): labels.authorities(tongue, service),
     }
     groups = [name for name, value in labels.groups(tongue, service) if value == "yes"]

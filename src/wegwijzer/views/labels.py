@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from wegwijzer.views.ageing import OLD_RULE_DAYS, is_old
+
 if TYPE_CHECKING:
+    from datetime import date
+
     from wegwijzer.guide import Guide, Offer
     from wegwijzer.languages import Tongue
     from wegwijzer.model import Contact, Place, Service
@@ -98,8 +102,8 @@ def comes_along(tongue: Tongue, service: Service) -> str:
     }[service.comes_along]
 
 
-def price(tongue: Tongue, amount: Price) -> str:
-    """Write a price with its year."""
+def price(tongue: Tongue, amount: Price, today: date) -> str:
+    """Write a price with its year, and what to do when that is long ago."""
     t = tongue.t
     per = {
         "once": "",
@@ -109,10 +113,15 @@ def price(tongue: Tongue, amount: Price) -> str:
         "night": t("per nacht"),
         "month": t("per maand"),
     }[amount.per]
-    return t("{amount} (bedrag van {year})", amount=f"{amount.amount} {per}".strip(), year=amount.as_of.year)
+    written, year = f"{amount.amount} {per}".strip(), amount.as_of.year
+    if is_old(amount.as_of, today, OLD_RULE_DAYS):
+        return t(
+            "{amount} (bedrag van {year}, meer dan een jaar oud: vraag of het nog klopt)", amount=written, year=year
+        )
+    return t("{amount} (bedrag van {year})", amount=written, year=year)
 
 
-def cost(tongue: Tongue, service: Service) -> str:
+def cost(tongue: Tongue, service: Service, today: date) -> str:
     """Say what it costs, or nothing when that is not known."""
     t = tongue.t
     said = {
@@ -123,15 +132,15 @@ def cost(tongue: Tongue, service: Service) -> str:
         "unknown": "",
     }[service.cost.kind]
     if service.cost.price:
-        said = t("Kosten: {price}", price=price(tongue, service.cost.price))
+        said = t("Kosten: {price}", price=price(tongue, service.cost.price, today))
     return said
 
 
-def call_cost(tongue: Tongue, cost_class: str, contact: Contact) -> str:
+def call_cost(tongue: Tongue, cost_class: str, contact: Contact, today: date) -> str:
     """Say what a call costs, by the class of the number and a dated price where there is one."""
     t = tongue.t
     if contact.price:
-        return t("Bellen kost {price}", price=price(tongue, contact.price))
+        return t("Bellen kost {price}", price=price(tongue, contact.price, today))
     return {
         "free": t("Gratis nummer"),
         "normal": t("Je gewone belkosten"),

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from wegwijzer import urls
 from wegwijzer.guide import shown
 from wegwijzer.views import labels
+from wegwijzer.views.ageing import OLD_RULE_DAYS, is_old
 from wegwijzer.views.services import (
     SHOWN_SOURCES,
     ChannelView,
@@ -22,6 +23,7 @@ from wegwijzer.views.services import (
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
+    from datetime import date
 
     from wegwijzer.articles import Article
     from wegwijzer.guide import Guide, Offer
@@ -118,6 +120,8 @@ class RuleView:
     source: str
     href: str
     dates: str
+    old: str
+    """What to do when nobody looked for long; else empty."""
 
 
 @dataclass(frozen=True)
@@ -335,7 +339,7 @@ def build_place(cards: Cards, place: Place) -> PlaceView:
     with_some = [topic for topic in guide.taxonomy.topics if (topic.id, place.id) in guide.offers_of_topic_in_place]
     return PlaceView(
         name=labels.place(tongue, place),
-        rules=_rules(tongue, place),
+        rules=_rules(tongue, place, guide.today),
         topics=tuple(Link(urls.topic_in_place(topic.id, place.id), topic_label(tongue, topic)) for topic in with_some),
         groups=tuple(groups),
         everywhere=tuple(
@@ -363,7 +367,7 @@ def has_page(guide: Guide, place: Place) -> bool:
     return bool(guide.offers_in_place[place.id] or place.rules)
 
 
-def _rules(tongue: Tongue, place: Place) -> tuple[RuleView, ...]:
+def _rules(tongue: Tongue, place: Place, today: date) -> tuple[RuleView, ...]:
     t = tongue.t
     allowed = {"yes": t("Ja, onder voorwaarden"), "no": t("Nee"), "unknown": t("Dat weten we niet zeker")}
     return tuple(
@@ -379,6 +383,9 @@ def _rules(tongue: Tongue, place: Place) -> tuple[RuleView, ...]:
                 published=_rule_date(tongue, rule.published),
                 day=tongue.day(rule.as_of),
             ),
+            old=t("Dit is meer dan een jaar geleden nagekeken. Vraag of het nog klopt.")
+            if is_old(rule.as_of, today, OLD_RULE_DAYS)
+            else "",
         )
         for rule in place.rules
     )
