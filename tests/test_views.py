@@ -12,7 +12,7 @@ from wegwijzer.languages import Language, Tongue
 from wegwijzer.model import Links, SocialMap, Taxonomy
 from wegwijzer.po import Catalogue
 from wegwijzer.views.cards import Cards, build_card
-from wegwijzer.views.lists import build_need, build_now, build_place
+from wegwijzer.views.lists import build_need, build_now, build_organization, build_place
 from wegwijzer.views.services import ServiceView, build_service
 
 TODAY = date(2026, 11, 22)
@@ -135,6 +135,26 @@ def test_a_service_that_is_not_there_shows_no_contact(status: str):
     guide = guide_of(text)
     assert "house-talk" not in [offer.id for offer in guide.offers_of_need["listening"]]
     assert build_now(guide, dutch()).entries == ()
+
+
+@pytest.mark.parametrize(
+    ("status", "said"),
+    [
+        ("paused", "Dit is er nu even niet"),
+        ("paused, paused_until: 2027-01-15", "Dit is er nu even niet, tot 15 januari 2027"),
+        ("ended", "Dit bestaat niet meer"),
+    ],
+)
+def test_a_card_of_a_service_that_is_not_there_says_so(status: str, said: str):
+    """On the page of its organization it stands apart, says so itself, and names no way in."""
+    text = HOUSE.replace(
+        "{id: a-desk, name: Een balie, needs: [listening], what_you_get: Een balie.}",
+        f"{{id: a-desk, name: Een balie, needs: [listening], what_you_get: Een balie., status: {status}}}",
+    )
+    view = build_organization(Cards(guide_of(text), dutch()), "council", ())
+    assert view.cards == ()
+    [card] = view.others
+    assert (card.status, card.ways, card.unknown) == (said, "", "")
 
 
 def test_specialists_stand_first_and_authorities_last():

@@ -19,7 +19,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Card:
-    """A service in a list. ``unknown`` names what no source tells, so that it is said and not hidden."""
+    """A service in a list. ``unknown`` names what no source tells, so that it is said and not hidden.
+
+    A service that is not there says so in ``status``, and names no way in and nothing to ask.
+    """
 
     link: str
     name: Said
@@ -51,18 +54,22 @@ def build_card(guide: Guide, tongue: Tongue, offer: Offer) -> Card:
         labels.comes_along(tongue, service),
     )
     facts = [*more[:1], *deciding.values(), *more[1:], _age(tongue, offer)]
-    unknown = [name for name, fact in deciding.items() if not fact]
-    ways = labels.ways_in(tongue, offer)
+    unknown = [name for name, fact in deciding.items() if not fact and offer.listed]
     return Card(
         link=urls.service(service.id),
         name=tongue.said(f"services.{service.id}.name", service.name),
         organization=offer.organization.name,
         where=labels.regions(tongue, guide, offer.regions),
         facts=tuple(fact for fact in facts if fact),
-        ways=tongue.listed(ways, "or") if ways else t("Geen nummer of adres gevonden: lees hoe je er toch komt"),
+        ways=_ways(tongue, offer) if offer.listed else "",
         unknown=t("Niet bekend: {facts}", facts=tongue.commas(unknown)) if unknown else "",
-        status=labels.status(tongue, service.status) if service.status == "unknown" else "",
+        status=labels.service_status(tongue, service),
     )
+
+
+def _ways(tongue: Tongue, offer: Offer) -> str:
+    ways = labels.ways_in(tongue, offer)
+    return tongue.listed(ways, "or") if ways else tongue.t("Geen nummer of adres gevonden: lees hoe je er toch komt")
 
 
 def _age(tongue: Tongue, offer: Offer) -> str:

@@ -184,6 +184,13 @@ def status(tongue: Tongue, value: str) -> str:
     }[value]
 
 
+def service_status(tongue: Tongue, service: Service) -> str:
+    """Say that a service is not, or may not be, there, and until when where that is known."""
+    if service.status == "paused" and service.paused_until:
+        return tongue.t("Dit is er nu even niet, tot {day}", day=tongue.day(service.paused_until))
+    return status(tongue, service.status)
+
+
 def groups(tongue: Tongue, service: Service) -> tuple[tuple[str, str], ...]:
     """Name the groups that may be welcome, each with yes, no or unknown."""
     t, who = tongue.t, service.for_whom

@@ -166,7 +166,7 @@ class _Builder:
             organization=organization.name,
             organization_link=urls.organization(organization.id),
             where=labels.regions(self.tongue, guide, self.offer.regions),
-            status=self._status(),
+            status=labels.service_status(self.tongue, service),
             status_note=self._said("status_note", service.status_note),
             alternatives=self._alternatives() if not live else (),
             time_limit=self._said("time_limit", service.time_limit),
@@ -212,12 +212,6 @@ class _Builder:
         return Section(id_, heading, lines, () if lines or not soft else (soft,))
 
     # The top of the page -----------------------------------------------------------------------------------
-
-    def _status(self) -> str:
-        t, service = self.t, self.service
-        if service.status == "paused" and service.paused_until:
-            return t("Dit is er nu even niet, tot {day}", day=self.tongue.day(service.paused_until))
-        return labels.status(self.tongue, service.status)
 
     def _alternatives(self) -> tuple[Card, ...]:
         """Give the nearest listed services that answer the same needs."""
