@@ -164,6 +164,17 @@ def test_specialists_stand_first_and_authorities_last():
     assert [card.organization for card in need.national] == ["De Vrienden"]
 
 
+def test_help_now_promises_only_what_the_next_page_says():
+    """Only where it is known what happens when you call, the link says so, and leads there."""
+    [silent] = build_now(guide_of(), dutch()).entries
+    assert (silent.more, silent.service) == ("Meer over Het Huis", "services/house-talk/")
+    text = HOUSE.replace(
+        "        what_you_get: Koffie", "        first_contact: Iemand lacht.\n        what_you_get: Koffie"
+    )
+    [told] = build_now(guide_of(text), dutch()).entries
+    assert (told.more, told.service) == ("Wat gebeurt er als je belt?", "services/house-talk/#first")
+
+
 def test_what_is_not_known_is_said():
     """Unknown is its own answer on a card and on the page."""
     guide = guide_of()

@@ -53,6 +53,8 @@ class NowEntry:
     cost: str
     state: tuple[str, ...]
     service: str
+    more: str
+    """The words of the link to the service: they promise only what its page says."""
     name: Said
 
 
@@ -474,6 +476,7 @@ def _now_entries(guide: Guide, tongue: Tongue, lines: Iterable[NowLine]) -> tupl
         if offer is None or contact is None or not offer.listed or not shown(contact):
             continue
         view = contact_view(guide, tongue, offer.organization, contact, ())
+        told = offer.service.first_contact is not None
         entries.append(
             NowEntry(
                 label=tongue.said(f"now.{line.id}.label", line.label, beside=True),
@@ -481,7 +484,10 @@ def _now_entries(guide: Guide, tongue: Tongue, lines: Iterable[NowLine]) -> tupl
                 value=view.value,
                 cost=" · ".join(view.about),
                 state=view.state,
-                service=urls.service(offer.id),
+                service=urls.service(offer.id) + ("#first" if told else ""),
+                more=tongue.t("Wat gebeurt er als je belt?")
+                if told
+                else tongue.t("Meer over {name}", name=offer.organization.name),
                 name=tongue.said(f"services.{offer.id}.name", offer.service.name),
             )
         )
