@@ -272,6 +272,29 @@ def test_an_old_address_goes_when_nothing_names_it(guide_copy: Path):
     assert taken.removed == len(pages) and added.rendered < added.pages.total()
 
 
+def test_an_article_can_lead_to_an_outside_page(guide_copy: Path):
+    """``link:<id>`` of an article becomes the address in data/links.yaml, and tells that site nothing."""
+    links = guide_copy / "data/links.yaml"
+    address = "https://wetten.example/artikel?a=1&b=2"
+    links.write_text(
+        links.read_text(encoding="utf-8").replace(
+            "links: []", f"links: [{{id: law, title: De wet, url: '{address}'}}]"
+        ),
+        encoding="utf-8",
+    )
+    article = guide_copy / "content/nl/about.md"
+    article.write_text(article.read_text(encoding="utf-8") + "\nLees [de wet](link:law).\n", encoding="utf-8")
+    project, done = build_in(guide_copy)
+    assert not done.failed, done.problems
+    html = (project.site / "about/index.html").read_text(encoding="utf-8")
+    assert 'href="https://wetten.example/artikel?a=1&amp;b=2" rel="noreferrer noopener">de wet</a>' in html
+    assert "link:law" not in html
+    text = links.read_text(encoding="utf-8")
+    links.write_text(text.replace("artikel?a=1", "artikel?a=2"), encoding="utf-8")
+    build_in(guide_copy)
+    assert "artikel?a=2" in (project.site / "about/index.html").read_text(encoding="utf-8")
+
+
 def test_rules_and_amounts_grow_old_on_the_page(guide_copy: Path):
     """More than a year later the place and the price say so; today they do not."""
     place, price = "places/utrecht/index.html", "services/insurance-own-share/index.html"
