@@ -117,6 +117,20 @@ def test_other_work_is_last_and_stands_nowhere_else(built: Project):
     assert only_asked and not any(f"needs/{need}/" in home for need in only_asked)
 
 
+def test_the_list_from_a_to_z_begins_with_the_letters_of_the_page(built: Project):
+    """In Arabic the Arabic letters come first, and everywhere search words stand after what they lead to."""
+    kinds = {"onderwerp", "vraag", "plaats", "organisatie", "uitleg"}
+    for prefix, own in (("", "[A-Z0]"), ("ar/", "[\u0600-\u06ff]")):
+        html = (built.site / prefix / "a-z/index.html").read_text(encoding="utf-8")
+        letters = re.findall(r'<summary><h2><bdi dir="ltr">(.+?)</bdi>', html)
+        is_own = [bool(re.match(own, letter)) for letter in letters]
+        assert any(is_own) and is_own == sorted(is_own, reverse=True)
+    dutch = (built.site / "a-z/index.html").read_text(encoding="utf-8")
+    for letter in dutch.split("<details")[1:]:
+        is_word = [kind not in kinds for kind in re.findall(r'<span class="soft small">(.+?)</span>', letter)]
+        assert is_word == sorted(is_word)
+
+
 def test_withheld_contacts_are_nowhere_in_the_guide(built: Project):
     """A number or address that is withheld is on no page and in no script."""
     from wegwijzer import phones

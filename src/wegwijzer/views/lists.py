@@ -188,7 +188,7 @@ class Entry:
 
 @dataclass(frozen=True)
 class IndexView:
-    """The A–Z: entries by first letter."""
+    """The A–Z: entries by first letter, those of the page's own script first; search words last in each."""
 
     letters: tuple[tuple[str, tuple[Entry, ...]], ...]
 
@@ -528,9 +528,10 @@ def build_index(guide: Guide, tongue: Tongue, words: Words, articles: Mapping[st
             if service_id in guide.offers:
                 add(word, urls.service(service_id), _service_name(guide, tongue, service_id), word=True)
     by_letter: dict[str, list[Entry]] = {}
-    for entry in sorted(entries.values(), key=lambda entry: (_sort_key(entry.text), entry.href)):
+    for entry in sorted(entries.values(), key=lambda entry: (entry.word, _sort_key(entry.text), entry.href)):
         by_letter.setdefault(_first_letter(entry.text), []).append(entry)
-    return IndexView(tuple((letter, tuple(found)) for letter, found in sorted(by_letter.items())))
+    letters = sorted(by_letter, key=lambda letter: (_is_foreign(letter, tongue.language.dir), letter))
+    return IndexView(tuple((letter, tuple(by_letter[letter])) for letter in letters))
 
 
 def _service_name(guide: Guide, tongue: Tongue, service_id: str) -> str:
@@ -545,3 +546,8 @@ def _sort_key(text: str) -> str:
 def _first_letter(text: str) -> str:
     first = _sort_key(text)[:1].upper()
     return first if first.isalpha() else "0–9"
+
+
+def _is_foreign(letter: str, direction: str) -> bool:
+    """Say whether a letter is written the other way than the page: such letters stand after its own."""
+    return (unicodedata.bidirectional(letter[0]) in ("R", "AL")) != (direction == "rtl")
