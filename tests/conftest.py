@@ -6,10 +6,15 @@ import shutil
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 from sites import build_in, copy_project
 
 from wegwijzer import build as building
 from wegwijzer.project import Project
+
+# No test is timed: a busy machine makes examples slow, not wrong.
+settings.register_profile("untimed", deadline=None)
+settings.load_profile("untimed")
 
 
 @pytest.fixture(scope="session")

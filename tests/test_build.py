@@ -117,6 +117,20 @@ def test_other_work_is_last_and_stands_nowhere_else(built: Project):
     assert only_asked and not any(f"needs/{need}/" in home for need in only_asked)
 
 
+def test_the_list_from_a_to_z_begins_with_the_letters_of_the_page(built: Project):
+    """In Arabic the Arabic letters come first, and everywhere search words stand after what they lead to."""
+    kinds = {"onderwerp", "vraag", "plaats", "organisatie", "uitleg"}
+    for prefix, own in (("", "[A-Z0]"), ("ar/", "[\u0600-\u06ff]")):
+        html = (built.site / prefix / "a-z/index.html").read_text(encoding="utf-8")
+        letters = re.findall(r'<summary><h2><bdi dir="ltr">(.+?)</bdi>', html)
+        is_own = [bool(re.match(own, letter)) for letter in letters]
+        assert any(is_own) and is_own == sorted(is_own, reverse=True)
+    dutch = (built.site / "a-z/index.html").read_text(encoding="utf-8")
+    for letter in dutch.split("<details")[1:]:
+        is_word = [kind not in kinds for kind in re.findall(r'<span class="soft small">(.+?)</span>', letter)]
+        assert is_word == sorted(is_word)
+
+
 def test_withheld_contacts_are_nowhere_in_the_guide(built: Project):
     """A number or address that is withheld is on no page and in no script."""
     from wegwijzer import phones
@@ -164,7 +178,7 @@ def test_bad_input_writes_nothing(guide_copy: Path):
 
 @pytest.mark.parametrize(
     "change",
-    ["text", "insertion", "removal", "rename", "template", "translation", "today", "status", "article"],
+    ["text", "insertion", "removal", "rename", "moved", "template", "translation", "today", "status", "article"],
 )
 def test_an_incremental_build_is_a_cold_build(guide_copy: Path, tmp_path: Path, change: str):
     """Whatever changed, the next build gives the bytes that a cold one gives."""
@@ -208,6 +222,8 @@ def _change(root: Path, change: str) -> None:
                 if path.suffix in (".yaml", ".md"):
                     old = path.read_text(encoding="utf-8")
                     path.write_text(old.replace("belle-confidant", "belle-listener"), encoding="utf-8")
+    elif change == "moved":
+        file.write_text(text.replace("    name: Belle", "    formerly: [bella]\n    name: Belle", 1), encoding="utf-8")
     elif change == "template":
         template = root / "overrides/pages/need.html"
         template.write_text(template.read_text(encoding="utf-8") + "<hr>\n", encoding="utf-8")
@@ -224,6 +240,87 @@ def _change(root: Path, change: str) -> None:
     elif change == "article":
         article = root / "content/nl/about.md"
         article.write_text(article.read_text(encoding="utf-8") + "\nNog een zin.\n", encoding="utf-8")
+
+
+def test_an_old_address_leads_on_in_every_language(guide_copy: Path):
+    """What had another id before has a page at its old address, without a script and outside search engines."""
+    _change(guide_copy, "moved")
+    file = guide_copy / BELLE
+    text = file.read_text(encoding="utf-8")
+    renamed = text.replace("- id: belle-meet\n", "- id: belle-meet\n        formerly: [belle-meetings, belle-eat]\n", 1)
+    file.write_text(renamed, encoding="utf-8")
+    project, done = build_in(guide_copy)
+    assert not done.failed, done.problems
+    for language in project.languages:
+        home = project.site / language.prefix
+        for old, new in (
+            ("organizations/bella", "organizations/belle"),
+            ("services/belle-meetings", "services/belle-meet"),
+            ("services/belle-eat", "services/belle-meet"),
+        ):
+            html = (home / old / "index.html").read_text(encoding="utf-8")
+            main = html.partition("<main")[2].partition("</main>")[0]
+            heading = re.search(r"<h1>(.*?)</h1>", (home / new / "index.html").read_text(encoding="utf-8"), re.DOTALL)
+            assert heading
+            assert f'href="../../{new}/"><strong>{heading[1].strip()}</strong>' in main
+            assert '<meta name="robots" content="noindex">' in html
+            assert "refresh" not in html.lower() and "<script" not in main
+            assert heading[1] not in html.partition("</title>")[0]
+        assert "noindex" not in (home / "services/belle-meet/index.html").read_text(encoding="utf-8")
+        assert "bella" not in (home / "a-z/index.html").read_text(encoding="utf-8")
+    page = (project.site / "services/belle-eat/index.html").read_text(encoding="utf-8")
+    assert "<h1>Dit staat nu op een andere plek</h1>" in page
+
+
+def test_an_old_address_goes_when_nothing_names_it(guide_copy: Path):
+    """The page at an old address is a page like all others: the next build makes it, or takes it away."""
+    before = (guide_copy / BELLE).read_text(encoding="utf-8")
+    project, _ = build_in(guide_copy)
+    _change(guide_copy, "moved")
+    _, added = build_in(guide_copy)
+    pages = [project.site / language.prefix / "organizations/bella/index.html" for language in project.languages]
+    assert all(page.is_file() for page in pages)
+    (guide_copy / BELLE).write_text(before, encoding="utf-8")
+    _, taken = build_in(guide_copy)
+    assert not any(page.parent.exists() for page in pages)
+    assert taken.removed == len(pages) and added.rendered < added.pages.total()
+
+
+def test_an_article_can_lead_to_an_outside_page(guide_copy: Path):
+    """``link:<id>`` of an article becomes the address in data/links.yaml, and tells that site nothing."""
+    links = guide_copy / "data/links.yaml"
+    address = "https://wetten.example/artikel?a=1&b=2"
+    links.write_text(
+        links.read_text(encoding="utf-8").replace(
+            "links: []", f"links: [{{id: law, title: De wet, url: '{address}'}}]"
+        ),
+        encoding="utf-8",
+    )
+    article = guide_copy / "content/nl/about.md"
+    article.write_text(article.read_text(encoding="utf-8") + "\nLees [de wet](link:law).\n", encoding="utf-8")
+    project, done = build_in(guide_copy)
+    assert not done.failed, done.problems
+    html = (project.site / "about/index.html").read_text(encoding="utf-8")
+    assert 'href="https://wetten.example/artikel?a=1&amp;b=2" rel="noreferrer noopener">de wet</a>' in html
+    assert "link:law" not in html
+    text = links.read_text(encoding="utf-8")
+    links.write_text(text.replace("artikel?a=1", "artikel?a=2"), encoding="utf-8")
+    build_in(guide_copy)
+    assert "artikel?a=2" in (project.site / "about/index.html").read_text(encoding="utf-8")
+
+
+def test_rules_and_amounts_grow_old_on_the_page(guide_copy: Path):
+    """More than a year later the place and the price say so; today they do not."""
+    place, price = "places/utrecht/index.html", "services/insurance-own-share/index.html"
+    said = {
+        place: "Dit is meer dan een jaar geleden nagekeken.",
+        price: "meer dan een jaar oud: vraag of het nog klopt",
+    }
+    for today, old in ((TODAY, False), (date(2028, 1, 15), True)):
+        project, done = build_in(guide_copy, today=today)
+        assert not done.failed
+        for page, text in said.items():
+            assert (text in (project.site / page).read_text(encoding="utf-8")) == old
 
 
 def test_two_cold_builds_are_byte_identical(tmp_path: Path):

@@ -333,3 +333,13 @@ def _check_only_problems(data: bytes) -> None:
     assert loaded.organizations or loaded.problems or b"[]" in data
     for line in report(loaded.problems).split("\n"):
         assert printable(line, longest=100_000) == line
+
+
+@pytest.mark.parametrize("url", ["javascript:alert(1)", "http://wetten.example/", "https://bit.ly/x"])
+def test_an_outside_page_has_an_address_that_a_reader_can_be_sent_to(root: Path, url: str) -> None:
+    """What an article leads to is held to the same rules as a contact."""
+    (root / "data/links.yaml").write_text(
+        f"exit: https://example.nl/\nlinks:\n  - {{id: law, title: De wet, url: '{url}'}}\n"
+    )
+    [problem] = _load(root).problems
+    assert (problem.file, problem.line, problem.path) == ("data/links.yaml", 3, "links[0].url")

@@ -13,7 +13,7 @@ from wegwijzer.model import Links, SocialMap, Taxonomy
 from wegwijzer.opening import coming
 from wegwijzer.po import Catalogue
 from wegwijzer.views.cards import Cards, build_card
-from wegwijzer.views.lists import build_need, build_now
+from wegwijzer.views.lists import build_need, build_now, build_organization, build_place
 from wegwijzer.views.services import ServiceView, build_service
 
 TODAY = date(2026, 11, 22)
@@ -70,11 +70,11 @@ organizations:
 """
 
 
-def guide_of(text: str = HOUSE, today: date = TODAY) -> Guide:
+def guide_of(text: str = HOUSE, today: date = TODAY, taxonomy: str = TAXONOMY) -> Guide:
     """Resolve a small social map."""
     organizations = SocialMap.model_validate(yaml.load(text, Loader=yaml.BaseLoader)).organizations
-    taxonomy = Taxonomy.model_validate(yaml.load(TAXONOMY, Loader=yaml.BaseLoader))
-    return resolve(organizations, taxonomy, Links(exit="https://weer.example/"), today)
+    terms = Taxonomy.model_validate(yaml.load(taxonomy, Loader=yaml.BaseLoader))
+    return resolve(organizations, terms, Links(exit="https://weer.example/"), today)
 
 
 def dutch() -> Tongue:
@@ -138,6 +138,26 @@ def test_a_service_that_is_not_there_shows_no_contact(status: str):
     assert build_now(guide, dutch()).entries == ()
 
 
+@pytest.mark.parametrize(
+    ("status", "said"),
+    [
+        ("paused", "Dit is er nu even niet"),
+        ("paused, paused_until: 2027-01-15", "Dit is er nu even niet, tot 15 januari 2027"),
+        ("ended", "Dit bestaat niet meer"),
+    ],
+)
+def test_a_card_of_a_service_that_is_not_there_says_so(status: str, said: str):
+    """On the page of its organization it stands apart, says so itself, and names no way in."""
+    text = HOUSE.replace(
+        "{id: a-desk, name: Een balie, needs: [listening], what_you_get: Een balie.}",
+        f"{{id: a-desk, name: Een balie, needs: [listening], what_you_get: Een balie., status: {status}}}",
+    )
+    view = build_organization(Cards(guide_of(text), dutch()), "council", ())
+    assert view.cards == ()
+    [card] = view.others
+    assert (card.status, card.ways, card.unknown) == (said, "", "")
+
+
 def test_specialists_stand_first_and_authorities_last():
     """On a need page a specialist stands before the council, whatever their names."""
     need = build_need(Cards(guide_of(), dutch()), guide_of().needs["listening"], {})
@@ -145,6 +165,17 @@ def test_specialists_stand_first_and_authorities_last():
         ["Het Huis", "De Gemeente"],
         ["De Vrienden"],
     ]
+
+
+def test_help_now_promises_only_what_the_next_page_says():
+    """Only where it is known what happens when you call, the link says so, and leads there."""
+    [silent] = build_now(guide_of(), dutch()).entries
+    assert (silent.more, silent.service) == ("Meer over Het Huis", "services/house-talk/")
+    text = HOUSE.replace(
+        "        what_you_get: Koffie", "        first_contact: Iemand lacht.\n        what_you_get: Koffie"
+    )
+    [told] = build_now(guide_of(text), dutch()).entries
+    assert (told.more, told.service) == ("Wat gebeurt er als je belt?", "services/house-talk/#first")
 
 
 def test_what_is_not_known_is_said():
@@ -180,6 +211,39 @@ def test_waiting_times_become_unknown_after_three_months():
 
     assert waiting(TODAY) == ["weken"]
     assert waiting(date(2027, 3, 1)) == []
+
+
+@pytest.mark.parametrize(("today", "said"), [(date(2027, 10, 2), False), (date(2027, 10, 3), True)])
+def test_an_amount_older_than_a_year_says_so_wherever_it_stands(today: date, said: bool):
+    """A price is shown with its year; after twelve months it says to ask, on the card, the page, the bed, the call."""
+    price = "{amount: '€ 5', per: night, as_of: 2026-10-01}"
+    text = HOUSE.replace(
+        "        what_you_get: Koffie",
+        f"        cost: {{kind: paid, price: {price}}}\n        stay: {{price: {price}}}\n        what_you_get: Koffie",
+    ).replace("value: 030 236 45 67,", f"value: 0900 1234, price: {price},")
+    guide = guide_of(text, today)
+    view = view_of(text, today)
+    facts = [answer for section in view.sections for _, answer in section.facts]
+    shown = [*build_card(guide, dutch(), guide.offers["house-talk"]).facts, *view.facts, *facts]
+    shown += view.channels[0].about
+    amounts = [fact for fact in shown if "€ 5" in fact]
+    old = "€ 5 per nacht (bedrag van 2026, meer dan een jaar oud: vraag of het nog klopt)"
+    young = "€ 5 per nacht (bedrag van 2026)"
+    assert len(amounts) == 5
+    assert all(fact.endswith(old if said else young) for fact in amounts)
+
+
+@pytest.mark.parametrize(("today", "said"), [(date(2027, 10, 2), False), (date(2027, 10, 3), True)])
+def test_a_rule_of_a_place_older_than_a_year_says_so(today: date, said: bool):
+    """Twelve months after it was read, a rule tells the reader to ask."""
+    rule = (
+        "{id: at-home, title: Thuis werken, allowed: unknown, text: Het hangt ervan af., ask: Vraag het., "
+        "source: De stad, as_of: 2026-10-01}"
+    )
+    taxonomy = TAXONOMY.replace("within: [netherlands]}", f"within: [netherlands], rules: [{rule}]}}")
+    guide = guide_of(today=today, taxonomy=taxonomy)
+    [found] = build_place(Cards(guide, dutch()), guide.places["utrecht"]).rules
+    assert found.old == ("Dit is meer dan een jaar geleden nagekeken. Vraag of het nog klopt." if said else "")
 
 
 def test_a_secret_address_is_never_shown_and_says_why():

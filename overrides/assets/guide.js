@@ -49,7 +49,7 @@
       const words = plain(filter.value).split(" ");
       let hits = 0;
       for (const [item, text] of items) { item.hidden = words[0] && !holds(text, words); hits += !item.hidden; }
-      for (const letter of document.querySelectorAll(".letter")) letter.hidden = !letter.querySelector("li:not([hidden])");
+      for (const letter of document.querySelectorAll(".letter")) { letter.hidden = !letter.querySelector("li:not([hidden])"); letter.open = Boolean(words[0]); }
       if (words[0]) count(hits); else said.textContent = "";
     });
   }

@@ -1,13 +1,14 @@
 """Articles: front matter and body of the Markdown in ``content/<language>/``.
 
 MkDocs turns the bodies into HTML; links such as ``service:belle-confidant`` are resolved here, so that an
-article never holds a number or an address of its own.
+article never holds a number or an address of its own: ``link:<id>`` is an outside page of ``data/links.yaml``.
 """
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from html import escape
 from typing import TYPE_CHECKING
 
 from pydantic import ValidationError
@@ -20,10 +21,11 @@ from wegwijzer.problems import Problem
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from wegwijzer.model import Links
     from wegwijzer.project import Project
 
 _NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
-_REFERENCE = re.compile(r'href="(service|need|topic|place|organization|article|page):([a-z0-9-]+)"')
+_REFERENCE = re.compile(r'href="(service|need|topic|place|organization|article|page|link):([a-z0-9-]+)"')
 #: ``*nl: Wie bent u?*``: a Dutch sentence in another language, to show to somebody.
 _DUTCH = re.compile(r"<em>nl: (.*?)</em>")
 _PAGES = {"home": urls.HOME, "now": urls.NOW, "a-z": urls.A_TO_Z}
@@ -118,7 +120,15 @@ def in_language(articles: dict[str, dict[str, Article]], language: str) -> dict[
     return articles.get(language, {}) or articles.get(SOURCE, {})
 
 
-def resolve_links(html: str) -> str:
+def resolve_links(html: str, links: Links) -> str:
     """Turn links to records into addresses, seen from the page of an article, and mark Dutch sentences as Dutch."""
+    outside = {link.id: link.url for link in links.links}
+
+    def address(match: re.Match[str]) -> str:
+        kind, id_ = match.groups()
+        if kind == "link":
+            return f'href="{escape(outside[id_])}" rel="noreferrer noopener"'
+        return f'href="../{_TARGETS[kind](id_)}"'
+
     html = _DUTCH.sub(r'<span class="beside" lang="nl" dir="ltr">\1</span>', html)
-    return _REFERENCE.sub(lambda match: f'href="../{_TARGETS[match[1]](match[2])}"', html)
+    return _REFERENCE.sub(address, html)

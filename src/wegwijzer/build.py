@@ -26,6 +26,7 @@ from wegwijzer.articles import load_articles, resolve_links
 from wegwijzer.cache import Cache, code, digest
 from wegwijzer.guide import resolve
 from wegwijzer.load import load_social_map
+from wegwijzer.model import Links
 from wegwijzer.pages import Page, Sources, list_pages
 from wegwijzer.problems import Problem, has_errors, report
 from wegwijzer.processes import in_two
@@ -194,12 +195,12 @@ def _read_articles(project: Project, found: Input, made: Path) -> tuple[dict[str
     """Read the shells and the bodies of articles out of what MkDocs made."""
     shells: dict[str, Shell] = {}
     bodies: dict[tuple[str, str], str] = {}
-    spare = ""
+    links, spare = found.loaded.links or Links(exit=""), ""
     for language in project.languages:
         html = ""
         for name in found.articles[language.code]:
             html = (made / language.prefix / urls.file_of(urls.article(name))).read_text(encoding="utf-8")
-            bodies[language.code, name] = resolve_links(article_body(html))
+            bodies[language.code, name] = resolve_links(article_body(html), links)
         spare = spare or html
         if not html and not spare:
             raise Unusable("There is no article in content/nl. The page shell is made from one.")
@@ -298,6 +299,7 @@ class _Printer:
                 "description": escape(
                     self.tongues[code].t("Praktische hulp dichtbij: wat je krijgt en hoe je binnenkomt.")
                 ),
+                "robots": '<meta name="robots" content="noindex">' if page.moved else "",
                 "root": urls.ROOT_SLOT,
                 "home": urls.HOME_SLOT,
                 "menu": self._menu(code),

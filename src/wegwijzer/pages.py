@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
@@ -13,6 +13,7 @@ from wegwijzer.languages import SOURCE
 from wegwijzer.views import labels, lists
 from wegwijzer.views.card_list import page_count
 from wegwijzer.views.cards import Cards
+from wegwijzer.views.moved import build_moved_organization, build_moved_service
 from wegwijzer.views.services import build_service
 
 if TYPE_CHECKING:
@@ -37,6 +38,8 @@ class Page:
     view: Callable[[], object]
     key: str
     """Another key, another page: it holds digests of all that the title and the view show."""
+    moved: bool = False
+    """Whether it only leads on from an old address, so that no search engine need keep it."""
 
     @cached_property
     def file(self) -> str:
@@ -223,8 +226,28 @@ class _Lister:
                 view,
                 self.sources.organizations_key(depends),
             )
+        yield from self._moved()
         for name, article in articles.items():
             yield self._article(name, article)
+
+    def _moved(self) -> Iterator[Page]:
+        """Give a page at every old address: links that people kept lead on."""
+        t = self.tongue.t
+
+        def title() -> str:
+            return t("Dit staat nu op een andere plek")
+
+        view: Callable[[], object]
+        for offer in self.guide.offers.values():
+            view = partial(build_moved_service, self.tongue, offer)
+            for old in offer.service.formerly:
+                page = self._page(urls.service(old), title, "moved", view, offer.id, offer.service.name)
+                yield replace(page, moved=True)
+        for organization in self.guide.organizations.values():
+            view = partial(build_moved_organization, organization)
+            for old in organization.formerly:
+                page = self._page(urls.organization(old), title, "moved", view, organization.id, organization.name)
+                yield replace(page, moved=True)
 
     def _places(self) -> Iterator[Page]:
         guide, tongue = self.guide, self.tongue

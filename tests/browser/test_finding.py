@@ -71,19 +71,20 @@ def test_back_shows_no_word_and_no_results(visit: Visits, language: str):
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_back_shows_the_whole_list_from_a_to_z(visit: Visits, language: str):
-    """After going to an entry of the narrowed list and back, the field is empty and every entry is there."""
+    """After going to an entry of the narrowed list and back, the field is empty and every letter is there, closed."""
     reader = visit()
     page = reader.go(kinds_of(language)["a to z"])
-    everything = page.locator(".letter li:visible").count()
+    everything = page.locator(".letter:visible").count()
     page.locator("#filter").press_sequentially("proud")
-    narrowed = page.locator(".letter li:visible").count()
-    assert 0 < narrowed < everything
+    assert 0 < page.locator(".letter:visible").count() < everything
+    assert 0 < page.locator(".letter li:visible").count() < page.locator(".letter li").count()
     assert page.locator("#found").inner_text().strip()
     page.locator(".letter li:visible a").first.click()
     page.wait_for_url(lambda url: "a-z" not in url)
     page.go_back()
     assert page.locator("#filter").input_value() == ""
-    assert page.locator(".letter li:visible").count() == everything
+    assert page.locator(".letter:visible").count() == everything
+    assert page.locator(".letter li:visible").count() == 0
     assert page.locator("#found").inner_text() == ""
 
 
@@ -108,8 +109,23 @@ def test_without_scripts_there_is_the_list_and_no_dead_field(visit: Visits, lang
     page.locator(".a-z a").click()
     page.wait_for_url("**/a-z/")
     assert not page.locator("#filter").is_visible()
-    assert page.locator(".letter li:visible").count() > 100
-    assert page.locator(".letters a").first.is_visible()
+    assert page.locator(".letter li").count() > 100
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_list_from_a_to_z_fits_a_phone_without_scripts(visit: Visits, language: str):
+    """All letters stand on two screens; one opens under the thumb, leads back, and the page's own script comes first."""
+    page = visit(scripts=False, width=360).go(kinds_of(language)["a to z"])
+    letters = page.locator(".letter summary")
+    assert letters.count() > 20
+    assert page.evaluate("document.documentElement.scrollHeight") < 2 * 800
+    assert page.locator(".letter li:visible").count() == 0
+    letters.nth(1).click()
+    opened = page.locator(".letter[open]")
+    assert opened.locator("li:visible").count() == opened.locator("li").count() > 0
+    assert opened.locator("a[href='#letters']").is_visible()
+    first = letters.first.inner_text().strip()
+    assert ("\u0600" <= first[0] <= "\u06ff") == (language == "ar")
 
 
 @pytest.mark.parametrize("language", ["nl", "ar"])

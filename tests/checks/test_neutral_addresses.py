@@ -25,6 +25,19 @@ def test_what_others_may_see_is_neutral(sample, old, new, field):
     assert found.spot.path[-1] == field
 
 
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("formerly: [blue-door-check]", "formerly: [blue-door-check, hiv-check]"),
+        ("name: De Blauwe Deur", "name: De Blauwe Deur\n    formerly: [blauwe-deur, hiv-deur]"),
+    ],
+)
+def test_an_old_address_is_neutral_too(sample, old, new):
+    """An old address keeps its page, so it may not tell either."""
+    [found] = neutral_addresses(sample((old, new)))
+    assert found.spot.path[-2:] == ("formerly", 1)
+
+
 def test_a_neutral_tab_title_saves_a_telling_name(sample):
     """The name stands on the page, not in the tab."""
     named = ("name: De Blauwe Deur", "name: Sekswerkhulp\n    tab_title: De Blauwe Deur")

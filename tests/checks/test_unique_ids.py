@@ -20,14 +20,30 @@ from wegwijzer.checks.unique_ids import unique_ids
         ("{id: blog,", "{id: own-site,", "the source id 'own-site' is used"),
         ("- {id: listening-ear", "- {id: free-test", "the need id 'free-test' is used in data/taxonomy.yaml too"),
         ("{id: utrecht, name", "{id: netherlands, name", "the place id 'netherlands' is used"),
-        ("formerly: [blue-door-check]", "formerly: [green-door-talk]", "the former id 'green-door-talk' is the id of"),
+        (
+            "formerly: [blue-door-check]",
+            "formerly: [green-door-talk]",
+            "'green-door-talk' is the id of a living service, not a former one",
+        ),
         ("formerly: [blue-door-check]", "formerly: [old-one, old-one]", "was formerly 'old-one' too"),
+        (
+            "name: De Groene Deur",
+            "name: De Groene Deur\n    formerly: [blue-door]",
+            "'blue-door' is the id of a living organization, not a former one",
+        ),
     ],
 )
 def test_an_id_is_used_once(sample, old, new, message):
     """Two records with one id would share an address."""
     [found] = unique_ids(sample((old, new)))
     assert message in found.message
+
+
+def test_an_organization_may_have_had_the_id_of_a_service(sample):
+    """Organizations and services have addresses of their own."""
+    assert (
+        list(unique_ids(sample(("name: De Groene Deur", "name: De Groene Deur\n    formerly: [blue-door-test]")))) == []
+    )
 
 
 def test_two_organizations_may_use_one_contact_id(sample):

@@ -11,6 +11,8 @@ from wegwijzer.checks.records import Finding, Records, Spot, article_name, catal
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from wegwijzer.model import Organization, Service
+
 
 def neutral_addresses(records: Records) -> Iterator[Finding]:
     """No id, article name or tab title holds a word of data/neutral-words.yaml: who looks on learns nothing."""
@@ -65,11 +67,18 @@ def _taxonomy(records: Records) -> Iterator[tuple[Spot, str, str]]:
 def _organizations(records: Records) -> Iterator[tuple[Spot, str, str]]:
     for spot, organization in records.here:
         yield spot.at("id"), organization.id, _ID
+        yield from _former(spot, organization)
         if organization.tab_title:
             yield spot.at("tab_title"), organization.tab_title, _TITLE
         else:
             yield spot.at("name"), organization.name, "Add tab_title: a neutral name for the tab and the print header."
     for spot, service, _ in records.services_here:
         yield spot.at("id"), service.id, _ID
+        yield from _former(spot, service)
         if service.tab_title:
             yield spot.at("tab_title"), service.tab_title, _TITLE
+
+
+def _former(spot: Spot, one: Organization | Service) -> Iterator[tuple[Spot, str, str]]:
+    for index, old in enumerate(one.formerly):
+        yield spot.at("formerly", index), old, "Leave it out: this old address had better be gone."

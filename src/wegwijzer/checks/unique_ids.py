@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 from wegwijzer.checks.records import Finding, Records, Spot
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Collection, Iterable, Iterator
+
+    from wegwijzer.model import Organization, Service
 
 _TIP = "Choose another id; an id that was ever published keeps its meaning."
 
@@ -37,15 +39,22 @@ def _twice_in_taxonomy(records: Records) -> Iterator[Finding]:
 
 
 def _former_ids(records: Records) -> Iterator[Finding]:
+    """Look for old ids that are in use, or that two records claim: an old address leads to one record."""
+    yield from _former("organization", records.organizations)
+    yield from _former("service", [(spot, service) for spot, service, _ in records.services])
+
+
+def _former(kind: str, placed: Collection[tuple[Spot, Organization | Service]]) -> Iterator[Finding]:
+    used = {one.id for _, one in placed}
     former: dict[str, str] = {}
-    for spot, service, _ in records.services:
-        for index, old in enumerate(service.formerly):
+    for spot, one in placed:
+        for index, old in enumerate(one.formerly):
             here = spot.at("formerly", index)
-            if old in records.service:
-                yield Finding(here, f"the former id {old!r} is the id of a service", "Leave it out.")
+            if old in used:
+                yield Finding(here, f"{old!r} is the id of a living {kind}, not a former one", "Leave it out.")
             elif old in former:
-                yield Finding(here, f"{former[old]!r} was formerly {old!r} too", "An old address leads to one service.")
-            former.setdefault(old, service.id)
+                yield Finding(here, f"{former[old]!r} was formerly {old!r} too", f"An old address leads to one {kind}.")
+            former.setdefault(old, one.id)
 
 
 def _twice(kind: str, ids: Iterable[tuple[Spot, str]]) -> Iterator[Finding]:

@@ -20,6 +20,8 @@ class Organization(Record):
     name: Name
     tab_title: Name | None = None
     """Required when name holds a word of data/neutral-words.yaml; shown in tabs and print headers."""
+    formerly: tuple[Id, ...] = ()
+    """Ids it had before: each old address says where the organization stands now."""
     kind: Kind
     about: Text
     identity: Line | None = None

@@ -163,6 +163,7 @@ class Service(Record):
     tab_title: Line | None = None
     """A neutral title for the tab; without it the tab shows topic and organization."""
     formerly: tuple[Id, ...] = ()
+    """Ids it had before: each old address says where the service stands now."""
     needs: Annotated[tuple[Id, ...], Field(min_length=1)]
     audience: tuple[Id, ...] = ("sex-worker",)
     phases: tuple[Id, ...] = ("work",)

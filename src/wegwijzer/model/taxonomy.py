@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import AfterValidator, Field
 
+from wegwijzer import web
 from wegwijzer.model.base import Id, Line, Name, PastDay, Record, Text, YesNo
 from wegwijzer.model.service import Event, Gap
 
@@ -118,7 +119,7 @@ class OutsideLink(Record):
 
     id: Id
     title: Name
-    url: str
+    url: Annotated[str, AfterValidator(web.check_address)]
 
 
 class NeutralWords(Record):

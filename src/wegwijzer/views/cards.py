@@ -20,7 +20,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Card:
-    """A service in a list. ``unknown`` names what no source tells, so that it is said and not hidden."""
+    """A service in a list. ``unknown`` names what no source tells, so that it is said and not hidden.
+
+    A service that is not there says so in ``status``, and names no way in and nothing to ask.
+    """
 
     link: str
     name: Said
@@ -43,7 +46,7 @@ def build_card(guide: Guide, tongue: Tongue, offer: Offer) -> Card:
         t("taal"): labels.languages(tongue, service),
         t("of je een vrouw of een man spreekt"): labels.staff_gender(tongue, service),
         t("je naam"): labels.anonymity(tongue, service),
-        t("kosten"): labels.cost(tongue, service),
+        t("kosten"): labels.cost(tongue, service, guide.today),
         t("of politie of gemeente erbij kan zijn"): labels.authorities(tongue, service),
     }
     groups = [name for name, value in labels.groups(tongue, service) if value == "yes"]
@@ -56,17 +59,16 @@ def build_card(guide: Guide, tongue: Tongue, offer: Offer) -> Card:
         labels.comes_along(tongue, service),
     )
     facts = [*more[:1], *deciding.values(), *more[1:], _age(tongue, offer)]
-    unknown = [name for name, fact in deciding.items() if not fact]
-    ways = labels.ways_in(tongue, offer)
+    unknown = [name for name, fact in deciding.items() if not fact and offer.listed]
     return Card(
         link=urls.service(service.id),
         name=tongue.said(f"services.{service.id}.name", service.name),
         organization=offer.organization.name,
         where=labels.regions(tongue, guide, offer.regions),
         facts=tuple(fact for fact in facts if fact),
-        ways=tongue.listed(ways, "or") if ways else t("Geen nummer of adres gevonden: lees hoe je er toch komt"),
+        ways=_ways(tongue, offer) if offer.listed else "",
         unknown=t("Niet bekend: {facts}", facts=tongue.commas(unknown)) if unknown else "",
-        status=labels.status(tongue, service.status) if service.status == "unknown" else "",
+        status=labels.service_status(tongue, service),
         tokens=" ".join(guide.tokens_of(offer)),
         opening=_opening(guide, offer) if service.status == "active" else "",
     )
@@ -92,6 +94,11 @@ def _opening(guide: Guide, offer: Offer) -> str:
     return opening.coming(text, guide.today) if text else ""
 
 
+def _ways(tongue: Tongue, offer: Offer) -> str:
+    ways = labels.ways_in(tongue, offer)
+    return tongue.listed(ways, "or") if ways else tongue.t("Geen nummer of adres gevonden: lees hoe je er toch komt")
+
+
 def _age(tongue: Tongue, offer: Offer) -> str:
     who, t = offer.service.for_whom, tongue.t
     if who.minimum_age:
@@ -110,6 +117,7 @@ def card_digests(organization: Organization) -> dict[str, str]:
 
 #: Fields that never stand on a card. A field that a card begins to show must leave this list.
 _NOT_SHOWN = {
+    "formerly",
     *("what_you_get", "not_offered", "not_only_for", "differs_from", "first_contact", "shared_with", "recorded"),
     *("how_to_find", "frequency", "referral", "works_with", "stay", "sources", "verified", "as_of"),
 }

@@ -5,8 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from wegwijzer.languages import by_language
+from wegwijzer.views.ageing import OLD_RULE_DAYS, is_old
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from wegwijzer.guide import Guide, Offer
     from wegwijzer.languages import Tongue, Translate
     from wegwijzer.model import Contact, Place, Service
@@ -134,10 +137,15 @@ def _per(t: Translate) -> dict[str, str]:
     }
 
 
-def price(tongue: Tongue, amount: Price) -> str:
-    """Write a price with its year."""
+def price(tongue: Tongue, amount: Price, today: date) -> str:
+    """Write a price with its year, and what to do when that is long ago."""
     t, per = tongue.t, _per(tongue)[amount.per]
-    return t("{amount} (bedrag van {year})", amount=f"{amount.amount} {per}".strip(), year=amount.as_of.year)
+    written, year = f"{amount.amount} {per}".strip(), amount.as_of.year
+    if is_old(amount.as_of, today, OLD_RULE_DAYS):
+        return t(
+            "{amount} (bedrag van {year}, meer dan een jaar oud: vraag of het nog klopt)", amount=written, year=year
+        )
+    return t("{amount} (bedrag van {year})", amount=written, year=year)
 
 
 @by_language
@@ -151,10 +159,10 @@ def _cost(t: Translate) -> dict[str, str]:
     }
 
 
-def cost(tongue: Tongue, service: Service) -> str:
+def cost(tongue: Tongue, service: Service, today: date) -> str:
     """Say what it costs, or nothing when that is not known."""
     if service.cost.price:
-        return tongue.t("Kosten: {price}", price=price(tongue, service.cost.price))
+        return tongue.t("Kosten: {price}", price=price(tongue, service.cost.price, today))
     return _cost(tongue)[service.cost.kind]
 
 
@@ -167,10 +175,10 @@ def _call_cost(t: Translate) -> dict[str, str]:
     }
 
 
-def call_cost(tongue: Tongue, cost_class: str, contact: Contact) -> str:
+def call_cost(tongue: Tongue, cost_class: str, contact: Contact, today: date) -> str:
     """Say what a call costs, by the class of the number and a dated price where there is one."""
     if contact.price:
-        return tongue.t("Bellen kost {price}", price=price(tongue, contact.price))
+        return tongue.t("Bellen kost {price}", price=price(tongue, contact.price, today))
     return _call_cost(tongue)[cost_class]
 
 
@@ -244,6 +252,13 @@ def group_names_of(t: Translate) -> dict[str, str]:
 
 
 group_names = by_language(group_names_of)
+
+
+def service_status(tongue: Tongue, service: Service) -> str:
+    """Say that a service is not, or may not be, there, and until when where that is known."""
+    if service.status == "paused" and service.paused_until:
+        return tongue.t("Dit is er nu even niet, tot {day}", day=tongue.day(service.paused_until))
+    return status(tongue, service.status)
 
 
 def groups(tongue: Tongue, service: Service) -> tuple[tuple[str, str], ...]:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from wegwijzer import urls
 from wegwijzer.guide import LONGEST_LIST, shown
 from wegwijzer.views import labels
+from wegwijzer.views.ageing import OLD_RULE_DAYS, is_old
 from wegwijzer.views.card_list import CardList, Parts, build_card_list, places_around
 from wegwijzer.views.links import Link
 from wegwijzer.views.services import (
@@ -25,6 +26,7 @@ from wegwijzer.views.services import (
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
+    from datetime import date
 
     from wegwijzer.articles import Article
     from wegwijzer.guide import Guide, Offer
@@ -48,6 +50,8 @@ class NowEntry:
     cost: str
     state: tuple[str, ...]
     service: str
+    more: str
+    """The words of the link to the service: they promise only what its page says."""
     name: Said
 
 
@@ -119,6 +123,8 @@ class RuleView:
     source: str
     href: str
     dates: str
+    old: str
+    """What to do when nobody looked for long; else empty."""
 
 
 @dataclass(frozen=True)
@@ -185,7 +191,7 @@ class Entry:
 
 @dataclass(frozen=True)
 class IndexView:
-    """The A–Z: entries by first letter."""
+    """The A–Z: entries by first letter, those of the page's own script first; search words last in each."""
 
     letters: tuple[tuple[str, tuple[Entry, ...]], ...]
 
@@ -400,7 +406,7 @@ def build_place(cards: Cards, place: Place, number: int = 1) -> PlaceView:
     with_some = [topic for topic in guide.taxonomy.topics if (topic.id, place.id) in guide.offers_of_topic_in_place]
     return PlaceView(
         name=labels.place(tongue, place),
-        rules=_rules(tongue, place),
+        rules=_rules(tongue, place, guide.today),
         topics=tuple(Link(urls.topic_in_place(topic.id, place.id), topic_label(tongue, topic)) for topic in with_some),
         apart=place.kind != "country" and _is_long(guide.offers_in_place[place.id]),
         list=build_card_list(
@@ -433,7 +439,7 @@ def has_page(guide: Guide, place: Place) -> bool:
     return bool(guide.offers_in_place[place.id] or place.rules)
 
 
-def _rules(tongue: Tongue, place: Place) -> tuple[RuleView, ...]:
+def _rules(tongue: Tongue, place: Place, today: date) -> tuple[RuleView, ...]:
     t = tongue.t
     allowed = {"yes": t("Ja, onder voorwaarden"), "no": t("Nee"), "unknown": t("Dat weten we niet zeker")}
     return tuple(
@@ -449,6 +455,9 @@ def _rules(tongue: Tongue, place: Place) -> tuple[RuleView, ...]:
                 published=_rule_date(tongue, rule.published),
                 day=tongue.day(rule.as_of),
             ),
+            old=t("Dit is meer dan een jaar geleden nagekeken. Vraag of het nog klopt.")
+            if is_old(rule.as_of, today, OLD_RULE_DAYS)
+            else "",
         )
         for rule in place.rules
     )
@@ -537,6 +546,7 @@ def _now_entries(guide: Guide, tongue: Tongue, lines: Iterable[NowLine]) -> tupl
         if offer is None or contact is None or not offer.listed or not shown(contact):
             continue
         view = contact_view(guide, tongue, offer.organization, contact, ())
+        told = offer.service.first_contact is not None
         entries.append(
             NowEntry(
                 label=tongue.said(f"now.{line.id}.label", line.label, beside=True),
@@ -547,7 +557,10 @@ def _now_entries(guide: Guide, tongue: Tongue, lines: Iterable[NowLine]) -> tupl
                 hours_note=view.hours_note,
                 cost=" · ".join(view.about),
                 state=view.state,
-                service=urls.service(offer.id),
+                service=urls.service(offer.id) + ("#first" if told else ""),
+                more=tongue.t("Wat gebeurt er als je belt?")
+                if told
+                else tongue.t("Meer over {name}", name=offer.organization.name),
                 name=tongue.said(f"services.{offer.id}.name", offer.service.name),
             )
         )
@@ -588,9 +601,10 @@ def build_index(guide: Guide, tongue: Tongue, words: Words, articles: Mapping[st
             if service_id in guide.offers:
                 add(word, urls.service(service_id), _service_name(guide, tongue, service_id), word=True)
     by_letter: dict[str, list[Entry]] = {}
-    for entry in sorted(entries.values(), key=lambda entry: (_sort_key(entry.text), entry.href)):
+    for entry in sorted(entries.values(), key=lambda entry: (entry.word, _sort_key(entry.text), entry.href)):
         by_letter.setdefault(_first_letter(entry.text), []).append(entry)
-    return IndexView(tuple((letter, tuple(found)) for letter, found in sorted(by_letter.items())))
+    letters = sorted(by_letter, key=lambda letter: (_is_foreign(letter, tongue.language.dir), letter))
+    return IndexView(tuple((letter, tuple(by_letter[letter])) for letter in letters))
 
 
 def _service_name(guide: Guide, tongue: Tongue, service_id: str) -> str:
@@ -605,3 +619,8 @@ def _sort_key(text: str) -> str:
 def _first_letter(text: str) -> str:
     first = _sort_key(text)[:1].upper()
     return first if first.isalpha() else "0–9"
+
+
+def _is_foreign(letter: str, direction: str) -> bool:
+    """Say whether a letter is written the other way than the page: such letters stand after its own."""
+    return (unicodedata.bidirectional(letter[0]) in ("R", "AL")) != (direction == "rtl")

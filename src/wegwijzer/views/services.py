@@ -11,6 +11,7 @@ from wegwijzer import hours, opening, phones, urls
 from wegwijzer.guide import Offer, shown
 from wegwijzer.languages import Said
 from wegwijzer.views import labels
+from wegwijzer.views.ageing import OLD_CONTACT_DAYS, OLD_WAITING_DAYS, is_old
 from wegwijzer.views.cards import Card, build_card
 
 if TYPE_CHECKING:
@@ -26,10 +27,6 @@ if TYPE_CHECKING:
 SHOWN_SOURCES = frozenset({"self", "government", "press", "research", "list"})
 #: Kinds of source that readers may open.
 OPENED_SOURCES = frozenset({"self", "government", "press"})
-#: A phone number or hours older than this are said to be old.
-OLD_CONTACT_DAYS = 183
-#: "Accepting" and waiting times become unknown after this.
-OLD_WAITING_DAYS = 92
 
 
 @dataclass(frozen=True)
@@ -175,7 +172,7 @@ class _Builder:
             organization=organization.name,
             organization_link=urls.organization(organization.id),
             where=labels.regions(self.tongue, guide, self.offer.regions),
-            status=self._status(),
+            status=labels.service_status(self.tongue, service),
             status_note=self._said("status_note", service.status_note),
             alternatives=self._alternatives() if not live else (),
             time_limit=self._said("time_limit", service.time_limit),
@@ -224,12 +221,6 @@ class _Builder:
 
     # The top of the page -----------------------------------------------------------------------------------
 
-    def _status(self) -> str:
-        t, service = self.t, self.service
-        if service.status == "paused" and service.paused_until:
-            return t("Dit is er nu even niet, tot {day}", day=self.tongue.day(service.paused_until))
-        return labels.status(self.tongue, service.status)
-
     def _alternatives(self) -> tuple[Card, ...]:
         """Give the nearest listed services that answer the same needs."""
         found: dict[str, Offer] = {}
@@ -243,7 +234,7 @@ class _Builder:
         tongue, service = self.tongue, self.service
         facts = [
             labels.anonymity(tongue, service),
-            labels.cost(tongue, service),
+            labels.cost(tongue, service, self.guide.today),
             labels.languages(tongue, service),
             labels.staff_gender(tongue, service),
             labels.same_person(tongue, service),
@@ -429,7 +420,7 @@ class _Builder:
         need = {"not-needed": t("Niet nodig"), "needed": t("Wel nodig"), "unknown": ""}
         note = self._said("note", self.service.cost.note, part="cost", exact=True)
         facts = [
-            (t("Kosten"), labels.cost(self.tongue, self.service)),
+            (t("Kosten"), labels.cost(self.tongue, self.service, self.guide.today)),
             (t("Verblijfspapieren of identiteitsbewijs"), need[who.papers]),
             (t("Zorgverzekering"), need[who.insurance]),
         ]
@@ -467,9 +458,9 @@ class _Builder:
         facts = []
         if referral.self_ != "unknown":
             facts.append((t("Zelf komen kan"), labels.yes_no(self.tongue, referral.self_)))
-        if referral.accepting and (today - referral.accepting.as_of).days <= OLD_WAITING_DAYS:
+        if referral.accepting and not is_old(referral.accepting.as_of, today, OLD_WAITING_DAYS):
             facts.append((t("Neemt nieuwe mensen aan"), labels.yes_no(self.tongue, referral.accepting.value)))
-        if referral.waiting and (today - referral.waiting.as_of).days <= OLD_WAITING_DAYS:
+        if referral.waiting and not is_old(referral.waiting.as_of, today, OLD_WAITING_DAYS):
             bands = {
                 "none": t("geen wachttijd"),
                 "days": t("dagen"),
@@ -505,7 +496,7 @@ class _Builder:
         if stay.open != "unknown":
             known.append((t("Open"), t("alleen 's nachts") if stay.open == "night" else t("dag en nacht")))
         if stay.price:
-            known.append((t("Kosten"), labels.price(tongue, stay.price)))
+            known.append((t("Kosten"), labels.price(tongue, stay.price, self.guide.today)))
         longest = self._said("longest", stay.longest, part="stay")
         lines = (longest,) if longest else ()
         soft = (t("Niet bekend: {facts}", facts=tongue.listed(unknown)),) if unknown else ()
@@ -575,7 +566,7 @@ def _contact_view(
         elif contact.kind == "sms":
             href = phone.href.replace("tel:", "sms:")
         if contact.kind == "phone":
-            about.append(labels.call_cost(tongue, phone.cost_class, contact))
+            about.append(labels.call_cost(tongue, phone.cost_class, contact, guide.today))
     elif contact.kind == "email":
         href = f"mailto:{contact.value}"
     elif contact.kind == "onion":
@@ -646,7 +637,7 @@ def contact_state(guide: Guide, tongue: Tongue, organization: Organization, cont
 
 
 def _aged(guide: Guide, tongue: Tongue, since: date) -> tuple[str, ...]:
-    if (guide.today - since).days <= OLD_CONTACT_DAYS:
+    if not is_old(since, guide.today, OLD_CONTACT_DAYS):
         return ()
     return (tongue.t("Al meer dan een half jaar niet nagekeken."),)
 
