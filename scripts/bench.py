@@ -105,11 +105,12 @@ class Bench:
         return [sys.executable, "-m", "wegwijzer", "build", "--pages", "--today", bench_data.TODAY]
 
     def _forget(self) -> None:
-        """Leave nothing of an earlier build but the articles; the old folders are emptied at the end."""
-        for folder in self.folders.values():
-            for name in ("site", "public"):
-                if (folder / name).exists():
-                    (folder / name).rename(folder / f"old-{name}-{time.monotonic_ns()}")
+        """Leave nothing of an earlier build but the articles, and one old tree of each tool."""
+        for tool in self.tools:
+            old = self.folders[tool] / "old"
+            shutil.rmtree(old, ignore_errors=True)
+            if self.out(tool).exists():
+                self.out(tool).rename(old)
         cache = self.folders[GUIDE] / ".cache"
         for file in cache.glob("*") if cache.is_dir() else ():
             if file.is_file() and file.name != "mkdocs.key":

@@ -138,6 +138,17 @@ def test_hugo_makes_comparable_pages(projects: Path):
         assert bench_compare.compare(one, other).enough, page
 
 
+def test_one_old_tree_of_each_tool_is_kept(tmp_path: Path):
+    """Before a cold build nothing of the site is left, and what earlier runs made does not fill the disk."""
+    runs = bench.Bench(tmp_path, COUNT, Path("hugo"))
+    for _ in range(3):
+        for tool in runs.tools:
+            runs.out(tool).mkdir(parents=True)
+        runs._forget()
+        assert not any(runs.out(tool).exists() for tool in runs.tools)
+    assert sorted(folder.parent.name for folder in tmp_path.glob("*/*")) == sorted(runs.tools)
+
+
 @pytest.mark.skipif(not Path("/proc/self/smaps_rollup").exists(), reason="the system does not tell")
 def test_memory_is_that_of_all_processes_together():
     """What a process that was started holds counts, and not only the largest one."""
