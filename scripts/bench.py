@@ -39,6 +39,9 @@ NUMBER = re.compile(r"020 2\d\d \d\d \d\d")
 GUIDE = "guide"
 HUGO = "hugo"
 KINDS = ("cold", "unchanged", "one change")
+#: Addresses of the pages that are compared, and how many of each kind at most.
+COMPARED = ("services/*", "topics/*", "needs/*", "needs/*/*", "places/*", "places/*/*", "places/*/*/*")
+MOST_COMPARED = 60
 
 
 @dataclass(frozen=True)
@@ -105,11 +108,12 @@ class Bench:
         return [sys.executable, "-m", "wegwijzer", "build", "--pages", "--today", bench_data.TODAY]
 
     def _forget(self) -> None:
-        """Leave nothing of an earlier build but the articles; the old folders are emptied at the end."""
-        for folder in self.folders.values():
-            for name in ("site", "public"):
-                if (folder / name).exists():
-                    (folder / name).rename(folder / f"old-{name}-{time.monotonic_ns()}")
+        """Leave nothing of an earlier build but the articles, and one old tree of each tool."""
+        for tool in self.tools:
+            old = self.folders[tool] / "old"
+            shutil.rmtree(old, ignore_errors=True)
+            if self.out(tool).exists():
+                self.out(tool).rename(old)
         cache = self.folders[GUIDE] / ".cache"
         for file in cache.glob("*") if cache.is_dir() else ():
             if file.is_file() and file.name != "mkdocs.key":
@@ -195,18 +199,25 @@ def _measure_tree(out: Path) -> tuple[int, int]:
 
 
 def _compare(bench: Bench) -> bool:
-    """Say how alike the pages of services are that both tools made; give whether that is enough."""
-    pages = [
-        f"{prefix}services/service-{number}/index.html"
-        for prefix in ("", *(f"{language}/" for language in bench_data.LANGUAGES[1:]))
-        for number in range(min(bench.count, 20))
-    ]
-    page, found = bench_compare.least_alike(bench.out(GUIDE), bench.out(HUGO), pages)
-    print(
-        f"least alike of {len(pages)} pages of services: {page}; {found.shared:.1%} of the words of the guide's page "
-        f"stand on Hugo's, which has {found.bytes:.2f} times its bytes"
-    )
-    return found.enough
+    """Say how alike the pages are that both tools made, kind by kind; give whether that is enough."""
+    enough = True
+    prefixes = ("", *(f"{language}/" for language in bench_data.LANGUAGES[1:]))
+    for kind in COMPARED:
+        pages = [
+            file.relative_to(bench.out(GUIDE)).as_posix()
+            for prefix in prefixes
+            for file in (bench.out(GUIDE) / prefix).glob(f"{kind}/index.html")
+        ]
+        if not pages:  # no list is long enough for numbered pages
+            continue
+        pages = sorted(pages)[:: -(-len(pages) // MOST_COMPARED)]
+        page, found = bench_compare.least_alike(bench.out(GUIDE), bench.out(HUGO), pages)
+        enough = enough and found.enough
+        print(
+            f"least alike of {len(pages)} pages {kind}: {page}; {found.shared:.1%} of the words of the guide's page "
+            f"stand on Hugo's, which has {found.bytes:.2f} times its bytes"
+        )
+    return enough
 
 
 def _weigh(site: Path) -> None:

@@ -1,4 +1,4 @@
-"""Tells whether two trees of pages are comparable: the same words on pages of services, and about as many bytes."""
+"""Tells whether two trees of pages are comparable: the same words on the same pages, and about as many bytes."""
 
 from __future__ import annotations
 
@@ -47,6 +47,6 @@ def compare(one: str, other: str) -> Likeness:
 
 
 def least_alike(one: Path, other: Path, pages: Iterable[str]) -> tuple[str, Likeness]:
-    """Compare pages of two trees; give the one with the fewest words in common."""
+    """Compare pages of two trees; give the one with the fewest words in common, of those that are not enough if any."""
     found = {page: compare((one / page).read_text("utf-8"), (other / page).read_text("utf-8")) for page in pages}
-    return min(found.items(), key=lambda item: item[1].shared)
+    return min(found.items(), key=lambda item: (item[1].enough, item[1].shared))

@@ -1,6 +1,6 @@
 """Makes the same guide a site for Hugo, in the way that is quickest for Hugo; its layouts stand in ``hugo/``.
 
-Both make the same kinds of pages with the same words on them; ``bench_compare.py`` proves it on a page of a service.
+Both make the same pages at the same addresses with the same words on them; ``bench_compare.py`` proves it.
 What Hugo is spared:
 
 - It reads JSON, its quickest format, written before the clock starts and checked by nobody.
@@ -8,10 +8,12 @@ What Hugo is spared:
 - A text is already in the language of the page. What is put together from a date, a name or an amount, and the week
   that opening hours come to, stands ready: Hugo has no tool for ``Mo-Fr 09:00-17:00; PH off``.
 - A sentence that never changes is an id, which Hugo looks up in its i18n once a language and not once a page.
-- Cards, header and footer are made once a language (``partialCached``); topics, needs and places are its taxonomies.
+- Which services stand in a list, in which order, under which heading and on which of its pages stands ready, with how
+  many fit each answer of its filters: Hugo needs no taxonomies and no paginator, and sorts and counts nothing.
+- Cards, lines to ask, boxes of filters without their number, header and footer are made once a language
+  (``partialCached``); filters, places to choose from and "nothing fits?" once a list, for all its numbered pages.
 
-What Hugo makes in another way: a list is cut in pages of sixty by Hugo's own paginator, the cards of a place stand
-under one heading, links begin at the root, and the page "not found" is made once a language.
+What Hugo makes in another way: links begin at the root, and the page "not found" is made once a language.
 """
 
 from __future__ import annotations
@@ -33,22 +35,20 @@ from wegwijzer.guide import resolve
 from wegwijzer.languages import Language, Said, Tongue
 from wegwijzer.pages import Sources, list_pages
 from wegwijzer.project import Project, open_project
-from wegwijzer.views import labels
+from wegwijzer.views import filters
 from wegwijzer.views.cards import Card, build_card
 from wegwijzer.views.lists import Link
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Mapping
 
-    from wegwijzer.guide import Guide, Offer
+    from wegwijzer.pages import Page
 
 LAYOUTS = Path(__file__).with_name("hugo")
 #: Fields whose texts have paragraphs; other texts stand on one line.
 _LONG = {"lines", "notes", "about", "intro", "text", "no_way", "status_note", "younger_note"}
 _MARK = re.compile("\x02([^\x03]+)\x03")
 _ADDRESS = re.compile(r"(?:[a-z0-9-]+/)+")
-#: Hugo counts what stands below the address of a term among its pages, so topics in places have addresses of their own.
-_HERE = re.compile(r"^places/(?=[a-z0-9-]+/[a-z0-9-]+/$)")
 _LABEL = re.compile(r"@@(t|id):([^@]+)@@")
 
 
@@ -88,6 +88,8 @@ class _Writer:
     def __init__(self, language: Language, plain: Tongue, ids: Labels) -> None:
         self.ids, self.plain = ids, plain
         self.home = f"/{language.prefix}"
+        self.boxes: dict[str, str] = {}
+        """The label of every box that stood in a filter, by id."""
 
     def plainly(self, value: Any, name: str = "") -> Any:
         """Give ``value``, the field ``name`` of a view, as Hugo gets it: what is empty is left out."""
@@ -97,6 +99,9 @@ class _Writer:
             return self._long(value) if name in _LONG else self._text(value.plain)
         if isinstance(value, Card):
             return value.link.split("/")[1]
+        if isinstance(value, filters.Box):
+            self.boxes[value.id] = self._text(value.label)
+            return [value.id, value.count]
         if isinstance(value, tuple | list):
             return [self.plainly(item, name) for item in value]
         if is_dataclass(value):
@@ -126,7 +131,7 @@ class _Writer:
         whole = _MARK.fullmatch(text)
         if whole:
             return whole[1]
-        text = _HERE.sub("here/", _MARK.sub(lambda match: self.plain.t(self.ids.dutch[match[1]]), text))
+        text = _MARK.sub(lambda match: self.plain.t(self.ids.dutch[match[1]]), text)
         return self.home + text if _ADDRESS.fullmatch(text) else text
 
 
@@ -161,6 +166,7 @@ def make_site(guide: Path, site: Path) -> None:
         _write_json(site / f"i18n/{language.code}.json", said)
     for name in ("guide.css", "guide.js", "icon.svg"):
         _write(site / "static/assets" / name, (guide / "overrides/assets" / name).read_text(encoding="utf-8"))
+    _write(site / "static/assets/filters.css", filters.style(sources.guide))
 
 
 def change_number(site: Path, old: str, new: str) -> None:
@@ -207,70 +213,45 @@ def _data(sources: Sources, language: Language, plain: Tongue, ids: Labels) -> d
 
     def shown(path: str) -> dict[str, Any]:
         found: dict[str, Any] = writer.plainly(pages[path].view())
-        title = writer.plainly(pages[path].name())
-        return {"title": title, **found}
+        return {"title": _title(writer, pages[path]), **found}
 
-    def listed(path: str, **more: object) -> dict[str, Any]:
-        kept = {key: value for key, value in shown(path).items() if key not in ("cards", "national", "groups")}
-        return kept | more
+    def listed(path: str) -> dict[str, Any]:
+        return _listed(sources, writer, pages, path)
 
     here = {f"{place}/{topic}": urls.topic_in_place(topic, place) for topic, place in guide.offers_of_topic_in_place}
-    needs = {id_: not any(map(_is_national, offers)) for id_, offers in guide.offers_of_need.items() if offers}
     index = shown(urls.A_TO_Z)
     entries = [entry for _, found in index["letters"] for entry in found if not entry.get("word")]
-    terms = _terms(guide)
-    weights = {offer.id: number for number, offer in enumerate(_in_order(guide), 1)}
     return {
         "topics": {id_: listed(urls.topic(id_)) for id_ in guide.topics},
-        "needs": {id_: listed(urls.need(id_), only_local=only_local) for id_, only_local in needs.items()},
-        "places": {id_: listed(urls.place(id_)) for id_, offers in guide.offers_in_place.items() if offers},
-        "here": {id_: listed(path, heading=_around(plain, guide, id_)) for id_, path in here.items()},
+        "needs": {id_: listed(urls.need(id_)) for id_ in guide.needs},
+        "places": {id_: listed(urls.place(id_)) for id_ in guide.places if urls.place(id_) in pages},
+        "here": {id_: listed(path) for id_, path in here.items()},
         "home": {**shown(urls.HOME), "link": writer.home, "notice": _notice(sources, plain)},
         "now": shown(urls.NOW),
         "a_z": index,
         "words": [[entry["text"], entry["href"].removeprefix(writer.home), ""] for entry in entries],
         "organizations": {id_: shown(urls.organization(id_)) for id_ in guide.organizations},
-        "services": {
-            offer.id: {**shown(urls.service(offer.id)), "weight": weights[offer.id], **terms[offer.id]}
-            for offer in guide.listed
-        },
+        "services": {offer.id: shown(urls.service(offer.id)) for offer in guide.listed},
         "cards": {offer.id: writer.card(build_card(guide, tongue, offer)) for offer in guide.listed},
+        "boxes": writer.boxes,
     }
 
 
-def _around(tongue: Tongue, guide: Guide, here: str) -> str:
-    return tongue.t("In en rond {place}", place=labels.place(tongue, guide.places[here.partition("/")[0]]))
+def _title(writer: _Writer, page: Page) -> str:
+    """Give the title of a page, which layouts put before the name of the guide."""
+    return str(writer.plainly(page.name()))
 
 
-def _is_national(offer: Offer) -> bool:
-    return "netherlands" in offer.regions
-
-
-def _in_order(guide: Guide) -> Iterator[Offer]:
-    """Give the offers in the order of lists: those of some places first."""
-    yield from sorted(guide.listed, key=_is_national)
-
-
-def _terms(guide: Guide) -> dict[str, dict[str, Any]]:
-    """Say in which lists each service stands; what serves the whole country stands with a topic in every place."""
-    places: dict[str, list[str]] = defaultdict(list)
-    for place, offers in guide.offers_in_place.items():
-        for offer in offers:
-            places[offer.id].append(place)
-    found = {}
-    for offer in guide.listed:
-        needs = list(offer.service.needs)
-        topics = list(dict.fromkeys(guide.needs[need].topic for need in needs))
-        near = guide.places if _is_national(offer) else places[offer.id]
-        both = [(topic, place) for place in near for topic in topics]
-        found[offer.id] = {
-            "topics": topics,
-            "needs_of": needs,
-            "places": places[offer.id],
-            "here": [f"{place}/{topic}" for topic, place in both if (topic, place) in guide.offers_of_topic_in_place],
-            "national": _is_national(offer),
-        }
-    return found
+def _listed(sources: Sources, writer: _Writer, pages: Mapping[str, Page], path: str) -> dict[str, Any]:
+    """Give a list: what all its numbered pages show, then of each its address, title and cards under their headings."""
+    found: dict[str, Any] = writer.plainly(pages[path].view())
+    numbered = []
+    for number in range(1, max(1, len(found["list"].get("pages", ()))) + 1):
+        page = pages[urls.numbered(path, number)]
+        view: dict[str, Any] = found if number == 1 else writer.plainly(page.view())
+        parts = view["list"].pop("parts", [])
+        numbered.append({"path": page.path.removesuffix("/"), "title": _title(writer, page), "parts": parts})
+    return {**found, "pages": numbered}
 
 
 def _notice(sources: Sources, tongue: Tongue) -> str:

@@ -7,6 +7,7 @@ import os
 import re
 import subprocess
 import sys
+from html import unescape
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -23,21 +24,34 @@ from wegwijzer.extract import extract
 from wegwijzer.languages import UI
 from wegwijzer.load import load_social_map
 from wegwijzer.project import open_project
+from wegwijzer.views import card_list, lists
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-COUNT = 10
+COUNT = 40
+#: Few enough that lists of such a small guide are split in every way.
+LONGEST_LIST = 4
 HUGO = bench._hugo()
+#: What makes a list what it is, in both tools alike.
+_OF_LISTS = re.compile(
+    r"<h2[^>]*>(.*?)</h2>"
+    r'|<legend>(.*?)</legend>|<input type="checkbox" (id="\w+" name="\w+") autocomplete="off"> (.*?)</label>'
+    r'|<li class="(card [^"]*)"|<li class="(ask [^"]*)"><a href="[^"]*?(services/[^"]*)"'
+    r'|<(?:p|span) class="open" data-open="([^"]+)"|<a href="[^"]*?([^/"]+/\d+/)" (aria-current="page")'
+)
 
 
 @pytest.fixture(scope="module")
 def projects(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
-    """Give a folder with a small made-up guide and the same as a site for Hugo."""
+    """Give a folder with a small made-up guide and the same as a site for Hugo; long lists are split in both."""
     folder = tmp_path_factory.mktemp("bench")
     bench_data.make_project(folder / "guide", COUNT)
-    bench_hugo.make_site(folder / "guide", folder / "hugo")
-    yield folder
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(card_list, "LONGEST_LIST", LONGEST_LIST)
+        patch.setattr(lists, "LONGEST_LIST", LONGEST_LIST)
+        bench_hugo.make_site(folder / "guide", folder / "hugo")
+        yield folder
 
 
 def _page(text: str, title: str = "") -> str:
@@ -67,6 +81,21 @@ def test_a_page_of_other_weight_is_not_alike():
     light, heavy = _page("een twee drie"), _page(f"een twee drie<!--{'x' * 100}-->")
     assert not bench_compare.compare(light, heavy).enough
     assert not bench_compare.compare(heavy, light).enough
+
+
+def test_a_page_of_other_weight_is_told_before_one_with_fewer_words(tmp_path: Path):
+    """One page that is not comparable is enough to say so, also where another one shares fewer words."""
+    words = "een twee drie vier vijf zes zeven acht negen tien elf"
+    texts = {
+        "one": {"heavy": _page(words), "short": _page(words)},
+        "other": {"heavy": _page(f"{words}<!--{'x' * 500}-->"), "short": _page(words.removesuffix(" elf"))},
+    }
+    for tree, pages in texts.items():
+        for name, html in pages.items():
+            (tmp_path / tree).mkdir(exist_ok=True)
+            (tmp_path / tree / name).write_text(html, encoding="utf-8")
+    page, found = bench_compare.least_alike(tmp_path / "one", tmp_path / "other", ["short", "heavy"])
+    assert (page, found.enough) == ("heavy", False)
 
 
 def test_layouts_for_hugo_hold_the_words_of_the_guide():
@@ -119,23 +148,54 @@ def test_a_changed_number_reaches_the_data_of_hugo(projects: Path, tmp_path: Pat
         bench_hugo.change_number(folder, "020 200 00 00", "020 201 00 00")
 
 
-@pytest.mark.skipif(HUGO is None, reason="Hugo is not here")
-def test_hugo_makes_comparable_pages(projects: Path):
-    """Every page of a service and of an organization holds the words of the guide's, in about as many bytes."""
+@pytest.fixture(scope="module")
+def trees(projects: Path) -> tuple[dict[str, str], dict[str, str]]:
+    """Give the pages that the guide and Hugo made, by address."""
+    if HUGO is None:
+        pytest.skip("Hugo is not here")
     project = open_project(projects / "guide")
     building.build(project, today=TODAY)
     subprocess.run([str(HUGO), "--quiet"], cwd=projects / "hugo", check=True)
-    pages = [
-        file.relative_to(project.site)
-        for kind in ("services", "organizations")
-        for file in project.site.rglob(f"{kind}/*/index.html")
-    ]
-    assert len(pages) == len(bench_data.LANGUAGES) * (COUNT + COUNT // bench_data.PER_ORGANIZATION)
-    for page in pages:
+    guide, hugo = (
+        {file.relative_to(folder).as_posix(): file.read_text(encoding="utf-8") for file in folder.rglob("*.html")}
+        for folder in (project.site, projects / "hugo/public")
+    )
+    return guide, hugo
+
+
+def test_hugo_makes_comparable_pages(trees: tuple[dict[str, str], dict[str, str]]):
+    """Hugo makes every page of the guide with the same words in about as many bytes, and none but "not found" more."""
+    guide, hugo = trees
+    assert set(hugo) - {f"{language}/404.html" for language in bench_data.LANGUAGES[1:]} == set(guide)
+    assert any(re.search(r"/2/index", page) for page in guide), "a list has a second page"
+    for page, html in guide.items():
+        found = bench_compare.compare(html, hugo[page])
+        assert found.enough, (page, found)
+
+
+def test_lists_of_hugo_are_those_of_the_guide(trees: tuple[dict[str, str], dict[str, str]]):
+    """Headings, boxes with their numbers, cards and lines to ask are the same, with what filters and hours need."""
+    guide, hugo = trees
+    kinds = set()
+    for page in guide.keys() - {"404.html"}:
         one, other = (
-            (folder / page).read_text(encoding="utf-8") for folder in (project.site, projects / "hugo/public")
+            [[unescape(part) for part in parts] for parts in _OF_LISTS.findall(text)]
+            for text in (guide[page], hugo[page])
         )
-        assert bench_compare.compare(one, other).enough, page
+        assert one == other, page
+        kinds.update(number for parts in one for number, part in enumerate(parts) if part)
+    assert kinds == set(range(_OF_LISTS.groups)), "each part stood somewhere"
+
+
+def test_one_old_tree_of_each_tool_is_kept(tmp_path: Path):
+    """Before a cold build nothing of the site is left, and what earlier runs made does not fill the disk."""
+    runs = bench.Bench(tmp_path, COUNT, Path("hugo"))
+    for _ in range(3):
+        for tool in runs.tools:
+            runs.out(tool).mkdir(parents=True)
+        runs._forget()
+        assert not any(runs.out(tool).exists() for tool in runs.tools)
+    assert sorted(folder.parent.name for folder in tmp_path.glob("*/*")) == sorted(runs.tools)
 
 
 @pytest.mark.skipif(not Path("/proc/self/smaps_rollup").exists(), reason="the system does not tell")

@@ -52,7 +52,7 @@ class Renderer:
         )
         self.environment.filters.update(said=_said, paragraphs=self._paragraphs, places=_places)
         self._templates: dict[str, Template] = {}
-        self._cards: dict[tuple[str, int], Markup] = {}
+        self._cards: dict[tuple[str, str, int], Markup] = {}
 
     def render(self, template: str, **values: object) -> str:
         """Give the HTML of ``pages/<template>.html``."""
@@ -64,12 +64,12 @@ class Renderer:
             found = self._templates[name] = self.environment.get_template(name)
         return found
 
-    def _card(self, card: Card, level: int) -> Markup:
-        """Give the HTML of a card, made once: cards are most of what lists hold."""
-        key = (card.link, level)
+    def _card(self, card: Card, component: str, level: int = 3) -> Markup:
+        """Give the HTML of a card, or of its line to ask, made once: they are most of what lists hold."""
+        key = (card.link, component, level)
         html = self._cards.get(key)
         if html is None:
-            made = self._template("components/card.html").render(c=card, level=level)
+            made = self._template(f"components/{component}.html").render(c=card, level=level)
             html = self._cards[key] = Markup(made)  # noqa: S704 - what our own template escaped
         return html
 
