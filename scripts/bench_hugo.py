@@ -216,7 +216,7 @@ def _data(sources: Sources, language: Language, plain: Tongue, ids: Labels) -> d
         return {"title": _title(writer, pages[path]), **found}
 
     def listed(path: str) -> dict[str, Any]:
-        return _listed(sources, writer, pages, path)
+        return _listed(writer, pages, path)
 
     here = {f"{place}/{topic}": urls.topic_in_place(topic, place) for topic, place in guide.offers_of_topic_in_place}
     index = shown(urls.A_TO_Z)
@@ -242,7 +242,7 @@ def _title(writer: _Writer, page: Page) -> str:
     return str(writer.plainly(page.name()))
 
 
-def _listed(sources: Sources, writer: _Writer, pages: Mapping[str, Page], path: str) -> dict[str, Any]:
+def _listed(writer: _Writer, pages: Mapping[str, Page], path: str) -> dict[str, Any]:
     """Give a list: what all its numbered pages show, then of each its address, title and cards under their headings."""
     found: dict[str, Any] = writer.plainly(pages[path].view())
     numbered = []

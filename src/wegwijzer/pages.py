@@ -251,7 +251,7 @@ class _Lister:
 
     def _places(self) -> Iterator[Page]:
         guide, tongue = self.guide, self.tongue
-        events = self.sources.organizations_key(event.organization for event in guide.taxonomy.events)
+        events = ",".join(guide.organizations[event.organization].name for event in guide.taxonomy.events)
         near = ",".join(place.id for place in guide.taxonomy.places if lists.has_page(guide, place))
         for place in guide.taxonomy.places:
             if not lists.has_page(guide, place):
