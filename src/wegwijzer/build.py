@@ -33,7 +33,7 @@ from wegwijzer.render import Renderer
 from wegwijzer.shell import Shell, article_body
 from wegwijzer.translations import load_translations
 from wegwijzer.views.cards import card_digests
-from wegwijzer.views.lists import build_index
+from wegwijzer.views.find_list import words_script
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -386,29 +386,11 @@ def _write_assets(project: Project, sources: Sources) -> set[str]:
         kept.add(name)
     for language in sources.languages:
         name = f"assets/words.{language.code}.js"
-        write.write(project.site / name, _words_script(sources, language).encode())
+        tongue = sources.translations.tongues[language.code]
+        data = words_script(tongue, sources.find_list(language.code), full=False)
+        write.write(project.site / name, data)
         kept.add(name)
     return kept
-
-
-def _words_script(sources: Sources, language: Language) -> str:
-    """Write what can be found while typing: text, address, and the words that lead to it."""
-    code = language.code
-    tongue = sources.translations.tongues[code]
-    index = build_index(sources.guide, tongue, sources.translations.shown_words(code), sources.articles.get(code, {}))
-    hidden: dict[str, list[str]] = {}
-    for file in sources.translations.words.values():
-        for make, terms in ((urls.need, file.needs), (urls.service, file.services)):
-            for id_, words in terms.items():
-                hidden.setdefault(make(id_), []).extend((*words.show, *words.hide))
-    entries = [
-        [entry.text, entry.href, " ".join(dict.fromkeys(hidden.get(entry.href, ())))]
-        for _, found in index.letters
-        for entry in found
-        if not entry.word
-    ]
-    data = json.dumps(entries, ensure_ascii=False, separators=(",", ":"))
-    return f'dispatchEvent(new CustomEvent("words",{{detail:{data}}}));\n'
 
 
 def build_or_exit(project: Project, *, articles: Path) -> None:

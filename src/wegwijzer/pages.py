@@ -12,6 +12,7 @@ from wegwijzer.cache import digest
 from wegwijzer.languages import SOURCE
 from wegwijzer.views import labels, lists
 from wegwijzer.views.cards import Cards
+from wegwijzer.views.find_list import FindList, build_index, make_list
 from wegwijzer.views.services import build_service
 
 if TYPE_CHECKING:
@@ -90,6 +91,18 @@ class Sources:
     """By service: a digest of what its card shows."""
     common: Mapping[str, str]
     """By language: a digest of all that any of its pages may show beside records."""
+
+    def find_list(self, code: str) -> FindList:
+        """Give what can be found in a language: made once, for the A–Z and for finding while typing."""
+        if code not in self._find_lists:
+            tongue, words = self.translations.tongues[code], self.translations.words
+            articles = in_language(dict(self.articles), code)  # type: ignore[arg-type]
+            self._find_lists[code] = make_list(self.guide, tongue, words, articles)
+        return self._find_lists[code]
+
+    @cached_property
+    def _find_lists(self) -> dict[str, FindList]:
+        return {}
 
     @cached_property
     def sibling_links(self) -> dict[str, str]:
@@ -172,12 +185,11 @@ class _Lister:
         )
         home = partial(lists.build_home, guide, tongue, articles)
         yield self._page(urls.HOME, "", "home", home, sources.index_key, now)
-        words = self.sources.translations.shown_words(self.language.code)
         yield self._page(
             urls.A_TO_Z,
             t("Alles van A tot Z"),
             "index",
-            partial(lists.build_index, guide, tongue, words, articles),
+            partial(build_index, tongue, partial(self.sources.find_list, self.language.code)),
             sources.index_key,
         )
         yield self._page(urls.NOW, t("Nu hulp"), "now", partial(lists.build_now, guide, tongue), now)

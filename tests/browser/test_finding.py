@@ -11,6 +11,8 @@ from visits import LANGUAGES, kinds_of
 if TYPE_CHECKING:
     from visits import Visits
 
+    from wegwijzer.project import Project
+
 pytestmark = pytest.mark.browser
 
 #: What she types, and the address of a page that must be found by it.
@@ -23,6 +25,18 @@ WORDS = [
     ("ar", "لقاح", "needs/vaccine/"),
     ("ar", "اجهاض", "needs/contraception/"),  # without the hamza
     ("ar", "واللقاح", "needs/vaccine/"),  # with "and the" before it
+    ("nl", "soatest", "needs/free-test/"),  # two words as one
+    ("en", "bookkeepers", "needs/bookkeeper/"),  # more than one
+    ("es", "boekhouder", "needs/bookkeeper/"),  # a Dutch word out of a letter
+    ("ar", "belasting", "needs/tax-return/"),
+]
+
+#: A word with letters that are wrong, what was meant, and the page.
+WRONG = [
+    ("nl", "boekhuodre", "boekhouder", "needs/bookkeeper/"),
+    ("en", "chlamidya", "chlamydia", "needs/free-test/"),
+    ("es", "inpuestos", "impuestos", "needs/tax-return/"),
+    ("ar", "هرمنات", "هرمونات", "needs/gender-care/"),
 ]
 
 
@@ -70,21 +84,134 @@ def test_back_shows_no_word_and_no_results(visit: Visits, language: str):
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_back_shows_the_whole_list_from_a_to_z(visit: Visits, language: str):
-    """After going to an entry of the narrowed list and back, the field is empty and every entry is there."""
-    reader = visit()
-    page = reader.go(kinds_of(language)["a to z"])
+def test_after_back_the_field_on_the_list_is_empty_too(visit: Visits, language: str):
+    """The list from A to Z has the same field; after going to a result and back it holds nothing."""
+    page = visit().go(kinds_of(language)["a to z"])
     everything = page.locator(".letter li:visible").count()
-    page.locator("#filter").press_sequentially("proud")
-    narrowed = page.locator(".letter li:visible").count()
-    assert 0 < narrowed < everything
-    assert page.locator("#found").inner_text().strip()
-    page.locator(".letter li:visible a").first.click()
+    page.locator("#find").press_sequentially("proud")
+    page.locator("#results a").first.click()
     page.wait_for_url(lambda url: "a-z" not in url)
     page.go_back()
-    assert page.locator("#filter").input_value() == ""
+    assert page.locator("#find").input_value() == ""
+    assert page.locator("#results a").count() == 0
     assert page.locator(".letter li:visible").count() == everything
+
+
+@pytest.mark.parametrize(("language", "word", "meant", "page_found"), WRONG)
+def test_a_word_with_wrong_letters_is_found_and_said(
+    visit: Visits, language: str, word: str, meant: str, page_found: str
+):
+    """Two letters wrong still find the page, and the word that was meant is said."""
+    page = visit().go(kinds_of(language)["home"])
+    page.locator("#find").press_sequentially(word)
+    page.locator("#results a").first.wait_for()
+    found = page.locator("#results a").evaluate_all("(links) => links.slice(0, 3).map((link) => link.href)")
+    assert any(url.endswith(page_found) for url in found), found
+    assert meant in page.locator("#found").inner_text()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_arrows_choose_and_enter_opens(visit: Visits, language: str):
+    """The combobox: arrows move through the results and around, the chosen one is said and opens by Enter."""
+    page = visit(width=320).go(kinds_of(language)["home"])
+    field = page.locator("#find")
+    assert field.get_attribute("aria-expanded") == "false"
+    field.press_sequentially("hiv")
+    options = page.locator("#results a[role=option]")
+    options.first.wait_for()
+    count = options.count()
+    assert count > 1
+    assert field.get_attribute("aria-expanded") == "true"
+    assert field.get_attribute("aria-activedescendant") is None
+    field.press("ArrowUp")
+    assert field.get_attribute("aria-activedescendant") == options.nth(count - 1).get_attribute("id")
+    field.press("ArrowDown")
+    assert field.get_attribute("aria-activedescendant") == options.first.get_attribute("id")
+    assert [option.get_attribute("aria-selected") for option in options.all()] == ["true"] + ["false"] * (count - 1)
+    assert page.evaluate("() => document.documentElement.scrollWidth <= innerWidth")
+    target = options.first.evaluate("(link) => link.href")
+    field.press("Enter")
+    page.wait_for_url(target)
+
+
+@pytest.mark.parametrize("language", ["nl", "ar"])
+def test_escape_empties_and_enter_without_a_choice_goes_to_the_first(visit: Visits, language: str):
+    """Enter before choosing moves to the first result instead of doing nothing; Escape takes everything away."""
+    page = visit().go(kinds_of(language)["home"])
+    field = page.locator("#find")
+    field.press_sequentially("hiv")
+    page.locator("#results a").first.wait_for()
+    field.press("Enter")
+    assert page.locator("#results a").first.evaluate("(link) => link === document.activeElement")
+    field.press("Escape")
+    assert field.input_value() == ""
+    assert page.locator("#results a").count() == 0
     assert page.locator("#found").inner_text() == ""
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("file", ["words.", "find.js"])
+def test_a_list_that_does_not_load_is_said(visit: Visits, language: str, file: str):
+    """Without the list or its script the field says so at once, and the way to the list from A to Z is there."""
+    reader = visit()
+    reader.context.route(f"**/assets/{file}*", lambda route: route.abort())
+    page = reader.go(kinds_of(language)["home"])
+    page.locator("#find").press_sequentially("hiv")
+    said = page.locator("#found")
+    page.wait_for_function(
+        "() => document.getElementById('found').textContent === document.getElementById('found').dataset.failed"
+    )
+    assert said.inner_text().strip()
+    assert page.locator(".a-z a").is_visible()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_nothing_is_loaded_for_finding_before_the_field_is_used(visit: Visits, language: str):
+    """A reader who does not search downloads no list."""
+    reader = visit()
+    page = reader.go(kinds_of(language)["home"])
+    page.wait_for_load_state("networkidle")
+    assert not [url for url in reader.requests if "words." in url or "find.js" in url]
+
+
+def test_from_a_memory_stick_it_finds_too(visit: Visits, built: Project):
+    """Opened as a file, without any server, typing finds and the result opens."""
+    reader = visit()
+    page = reader.page
+    page.goto((built.site / "index.html").as_uri())
+    page.locator("#find").press_sequentially("boekhouder")
+    page.locator("#results a").first.click()
+    page.wait_for_url("**/needs/bookkeeper/index.html")
+    assert page.locator("h1").is_visible()
+
+
+@pytest.mark.parametrize(
+    ("language", "query", "service"),
+    [
+        ("nl", "soa test amsterdam", "services/acs-test/"),
+        ("en", "sti test eindhoven", "services/lumens-drop-in/"),
+        ("es", "prueba de its tilburg", "services/ggd-hvb-test/"),
+        ("ar", "فحص أوترخت", "services/ggd-utrecht-test/"),
+    ],
+)
+def test_a_place_brings_its_services_forward(visit: Visits, language: str, query: str, service: str):
+    """With a place in the words, the first service is one that serves it."""
+    page = visit().go(kinds_of(language)["home"])
+    page.locator("#find").press_sequentially(query)
+    page.locator("#results a[href*='services/']").first.wait_for()
+    found = page.locator("#results a").evaluate_all("(links) => links.map((link) => link.href)")
+    assert next(url for url in found if "/services/" in url).endswith(service), found
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_crude_word_is_ever_shown(visit: Visits, language: str, built: Project):
+    """A hidden word leads to its page and stands nowhere in what is shown, also not as what was meant."""
+    page = visit().go(kinds_of(language)["home"])
+    for typed, hidden in (("loverboy", "loverboy"), ("loverbyo", "loverboy"), ("onlyfanss", "onlyfans")):
+        page.locator("#find").fill(typed)
+        page.locator("#results a").first.wait_for()
+        shown = page.locator(".find").inner_text().lower()
+        assert hidden not in shown
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -92,8 +219,9 @@ def test_a_word_that_is_nowhere_is_said_in_words(visit: Visits, language: str):
     """Nothing found is announced in a sentence, and the way to the list stays on the screen."""
     page = visit().go(kinds_of(language)["home"])
     page.locator("#find").press_sequentially("qqxyz")
-    page.wait_for_function("() => document.getElementById('found').textContent.length > 10")
-    assert page.locator("#found").inner_text() == page.locator("#found").get_attribute("data-none")
+    page.wait_for_function("() => document.getElementById('found').textContent.length > 20")
+    assert page.locator("#results a").count() == 0
+    assert "A" in page.locator("#found").inner_text() and "Z" in page.locator("#found").inner_text()
     assert page.locator(".a-z a").is_visible()
     page.locator("#find").press("Enter")
     assert page.url.endswith("/")
@@ -107,7 +235,7 @@ def test_without_scripts_there_is_the_list_and_no_dead_field(visit: Visits, lang
     assert not page.locator("#find").is_visible()
     page.locator(".a-z a").click()
     page.wait_for_url("**/a-z/")
-    assert not page.locator("#filter").is_visible()
+    assert not page.locator("#find").is_visible()
     assert page.locator(".letter li:visible").count() > 100
     assert page.locator(".letters a").first.is_visible()
 
@@ -126,7 +254,8 @@ def test_a_whole_visit_leaves_nothing_behind(visit: Visits, language: str):
     page.locator("details.menu summary").first.click()
     page.locator("details.menu a[href$='a-z/']").click()
     page.wait_for_url("**/a-z/")
-    page.locator("#filter").press_sequentially("hiv")
+    page.locator("#find").press_sequentially("hiv")
+    page.locator("#results a").first.wait_for()
     assert page.evaluate("() => [window.__kept, window.__broken]") == [[], []]
     assert page.evaluate("() => [document.cookie, localStorage.length, sessionStorage.length]") == ["", 0, 0]
     assert reader.context.cookies() == []
