@@ -217,6 +217,17 @@
   const address = (path) => home + path + (location.protocol === "file:" ? "index.html" : "");
   let at = -1;
 
+  // What a link to a thing says: its name, what it is, and what decides.
+  const describe = (thing, link) => {
+    const name = make("span", thing.text);
+    if (thing.lang) { name.lang = thing.lang[0]; name.dir = thing.lang[1]; }
+    const about = thing.kind === "s" ? [] : [kinds[{ n: "need", t: "topic", p: "place", o: "organization", a: "article" }[thing.kind]]];
+    const small = make("small", "");
+    [...about, ...thing.facts.map((fact) => facts[fact])].forEach((fact, place) => small.append(place ? " · " : "", make("bdi", fact)));
+    link.append(name, small);
+    return link;
+  };
+
   const choose = (next) => {
     const options = [...list.querySelectorAll("a")];
     at = next < 0 ? next : next % options.length;
@@ -227,17 +238,12 @@
 
   const show = () => {
     const query = field.value.trim();
+    forget(query);
     if (!texts) { said.textContent = query ? said.dataset.wait : ""; return; }
     const result = query ? find(query) : { hits: [], asked: [] };
     list.replaceChildren(...result.hits.map((thing, index) => {
-      const link = make("a", "", { href: address(FOLDER[thing.kind] + thing.id + "/"), id: `hit-${index}` });
+      const link = describe(thing, make("a", "", { href: address(FOLDER[thing.kind] + thing.id + "/"), id: `hit-${index}` }));
       link.setAttribute("role", "option");
-      const name = make("span", thing.text);
-      if (thing.lang) { name.lang = thing.lang[0]; name.dir = thing.lang[1]; }
-      const about = thing.kind === "s" ? [] : [kinds[{ n: "need", t: "topic", p: "place", o: "organization", a: "article" }[thing.kind]]];
-      const small = make("small", "");
-      [...about, ...thing.facts.map((fact) => facts[fact])].forEach((fact, place) => small.append(place ? " · " : "", make("bdi", fact)));
-      link.append(name, small);
       const item = make("li", "");
       item.setAttribute("role", "presentation");
       item.append(link);
@@ -247,6 +253,60 @@
     field.setAttribute("aria-expanded", String(result.hits.length > 0));
     said.textContent = !query ? "" : result.hits.length ? [meant(result), texts.some.replace("{n}", result.hits.length)].filter(Boolean).join(" · ") : texts.none;
   };
+
+  // Every word of every text: asked for with a button, by Pagefind, whose files are large. It looks in the browser
+  // too, but which parts of the index are loaded tells the host something: docs/hosts.md.
+  const button = make("button", "", { type: "button", hidden: true });
+  const pages = make("ul", "", { id: "texts" });
+  let engine = null, run = 0;
+
+  const forget = (query) => {
+    run++;
+    pages.replaceChildren();
+    button.hidden = !query || !texts || !texts.all;
+  };
+  const plain = (text) => new DOMParser().parseFromString(text, "text/html").body.textContent;
+
+  const showPages = (found) => {
+    const known = new Map(things.map((thing) => [FOLDER[thing.kind] + thing.id + "/", thing]));
+    const rows = found.map((page) => {
+      const path = (page.raw_url || page.url).replace(/^\//, "");
+      const prefix = new URL(home, location.href).pathname.slice(new URL(root, location.href).pathname.length);
+      return { page, path, thing: known.get(path.slice(prefix.length)) };
+    });
+    // Needs first, then services with authorities last, then the rest; among equals the best match stays first.
+    const place = ({ thing }) => !thing ? 4 : { n: 0, s: 1 + (thing.rank > 1) }[thing.kind] ?? 3;
+    rows.sort((a, b) => place(a) - place(b));
+    pages.replaceChildren(...rows.map(({ page, path, thing }) => {
+      const link = make("a", "", { href: root + path });
+      if (thing) describe(thing, link); else link.append(make("span", plain(page.meta.title || path)));
+      link.append(make("q", plain(page.plain_excerpt || page.excerpt)));
+      const item = make("li", "");
+      item.append(link);
+      return item;
+    }));
+    said.textContent = rows.length ? texts.in_full.replace("{n}", rows.length) : texts.none_in_full;
+  };
+  const searchAll = async () => {
+    const mine = ++run;
+    const query = field.value.trim();
+    const broken = () => { if (mine === run && !pages.children.length) said.textContent = texts.broken; };
+    pages.replaceChildren();
+    said.textContent = texts.busy;
+    const late = setTimeout(broken, 5000); // what comes later is still shown
+    try {
+      engine = engine || await import(new URL(`${root}pagefind/pagefind.js`, location.href).href);
+      const { results } = await engine.search(query);
+      const found = await Promise.all(results.slice(0, MOST).map((result) => result.data()));
+      if (mine === run) showPages(found);
+    } catch {
+      engine = null;
+      broken();
+    }
+    clearTimeout(late);
+  };
+  button.addEventListener("click", searchAll);
+  said.after(button, pages);
 
   field.addEventListener("input", show);
   field.addEventListener("keydown", (event) => {
@@ -261,6 +321,9 @@
   addEventListener("words", (event) => {
     if (!event.detail.found.length) { said.textContent = said.dataset.failed; return; }
     read(event.detail);
+    texts.all = event.detail.full;
+    button.textContent = texts.full;
+    pages.setAttribute("aria-label", texts.full);
     show();
   }, { once: true });
 })();

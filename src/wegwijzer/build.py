@@ -1,6 +1,6 @@
 """The build: one direction, from files to pages. Bad input writes nothing.
 
-load → check → resolve → articles → pages → assets → strays. ``.cache/complete`` is removed first and set last:
+load → check → resolve → articles → pages → full text → assets → strays. ``.cache/complete`` is removed first and set last:
 without it the next build is cold.
 """
 
@@ -21,7 +21,7 @@ from functools import partial
 from html import escape
 from typing import TYPE_CHECKING
 
-from wegwijzer import checks, mkdocs_plugin, urls, write
+from wegwijzer import checks, full_text, mkdocs_plugin, urls, write
 from wegwijzer.articles import load_articles, resolve_links
 from wegwijzer.cache import Cache, code, digest
 from wegwijzer.guide import resolve
@@ -59,6 +59,8 @@ class Report:
     rendered: int = 0
     removed: int = 0
     seconds: dict[str, float] = field(default_factory=dict)
+    notes: list[str] = field(default_factory=list)
+    """What is not there although it was asked for: the rest is whole without it."""
 
     @property
     def failed(self) -> bool:
@@ -121,12 +123,16 @@ def build(
     *,
     today: date,
     articles: Path | None = None,
+    full: bool = False,
     progress: Callable[[str], None] = lambda _: None,
 ) -> Report:
-    """Build the guide into ``project.site``; with errors nothing is written. ``articles``: pages MkDocs already made."""
+    """Build the guide into ``project.site``; with errors nothing is written.
+
+    ``articles``: pages MkDocs already made. ``full``: with search in all texts, which takes longer.
+    """
     done = Report()
     with _without_collector():
-        _build(project, done, _Clock(done, progress), today, articles)
+        _build(project, done, _Clock(done, progress), today, articles, full=full)
     return done
 
 
@@ -140,7 +146,9 @@ def _without_collector() -> Iterator[None]:
         gc.enable()
 
 
-def _build(project: Project, done: Report, clock: _Clock, today: date, articles: Path | None) -> None:
+def _build(  # noqa: PLR0913 - the whole pipeline stands here
+    project: Project, done: Report, clock: _Clock, today: date, articles: Path | None, *, full: bool
+) -> None:
     with clock("check"):
         found = read_input(project, today)
         done.problems = found.problems
@@ -160,9 +168,14 @@ def _build(project: Project, done: Report, clock: _Clock, today: date, articles:
         there = write.list_files(project.site)
         stale = [page for page in pages if state.get(page.file) != page.key or page.file not in there]
         _render(project, sources, shells, found, stale)
+    kept = {page.file for page in pages}
+    if full:
+        with clock("full text"):
+            names = [name for found_in in found.articles.values() for name in found_in]
+            kept.update(full_text.index(project, {page.file: page.key for page in pages}, names))
+            done.notes += filter(None, [full_text.missing()])
     with clock("assets"):
-        kept = {page.file for page in pages}
-        kept.update(_write_assets(project, sources))
+        kept.update(_write_assets(project, sources, full=any(name.startswith(full_text.FOLDER) for name in kept)))
         done.removed = write.remove_strays(project.site, there - kept)
     done.pages = Counter(page.language.code for page in pages)
     done.rendered = len(stale)
@@ -377,8 +390,8 @@ def _write_state(project: Project, pages: Iterable[Page]) -> None:
     (project.cache / "pages.json").write_text(json.dumps(state))
 
 
-def _write_assets(project: Project, sources: Sources) -> set[str]:
-    """Write style, script, icon and the words for finding; give their names."""
+def _write_assets(project: Project, sources: Sources, *, full: bool) -> set[str]:
+    """Write style, scripts, icon and the words for finding; give their names."""
     kept = set()
     for file in sorted((project.overrides / "assets").iterdir()):
         name = f"assets/{file.name}"
@@ -387,7 +400,7 @@ def _write_assets(project: Project, sources: Sources) -> set[str]:
     for language in sources.languages:
         name = f"assets/words.{language.code}.js"
         tongue = sources.translations.tongues[language.code]
-        data = words_script(tongue, sources.find_list(language.code), full=False)
+        data = words_script(tongue, sources.find_list(language.code), full=full)
         write.write(project.site / name, data)
         kept.add(name)
     return kept
@@ -395,7 +408,9 @@ def _write_assets(project: Project, sources: Sources) -> set[str]:
 
 def build_or_exit(project: Project, *, articles: Path) -> None:
     """Build for a plain ``mkdocs build``: problems are printed and end it with exit code 1."""
-    done = build(project, today=choose_today(project, None), articles=articles)
+    done = build(project, today=choose_today(project, None), articles=articles, full=True)
+    for note in done.notes:
+        print(note, file=sys.stderr)  # noqa: T201 - the terminal of mkdocs build
     if done.problems:
         print(report(done.problems), file=sys.stderr)  # noqa: T201 - the terminal of mkdocs build
     if done.failed:
