@@ -12,10 +12,12 @@
   // How words are compared: without accents and signs, Arabic letters that are written in two ways as one,
   // and without the Arabic "and", "with", "for" and "the" that stick to a word.
   const ARABIC = { "\u0649": "\u064a", "\u0629": "\u0647", "\u06a9": "\u0643", "\u06cc": "\u064a" };
+  // A bar stays: it stands between the words of a list.
   const fold = (text) => text.toLowerCase().normalize("NFKD").replace(/[\p{M}\u0640]/gu, "")
-    .replace(/[\u0649\u0629\u06a9\u06cc]/g, (letter) => ARABIC[letter]).replace(/[^\p{L}\p{N}]+/gu, " ").trim();
-  const bare = (word) => word.replace(/^[\u0648\u0641]?(?:[\u0628\u0643]?\u0627\u0644|\u0644\u0644)(?=\p{L}{2})/u, "");
-  const split = (text) => fold(text).split(" ").filter(Boolean).map(bare);
+    .replace(/[\u0649\u0629\u06a9\u06cc]/g, (letter) => ARABIC[letter]).replace(/[^\p{L}\p{N}|]+/gu, " ");
+  const bare = (word) => word < "\u0600" ? word : word.replace(/^[\u0648\u0641]?(?:[\u0628\u0643]?\u0627\u0644|\u0644\u0644)(?=\p{L}{2})/u, "");
+  const parted = (folded) => folded.split(" ").filter(Boolean).map(bare);
+  const split = (text) => parted(fold(text.replace(/\|/g, " ")));
 
   // How many letters differ: one that is wrong, missing, too many, or two that changed places. Stops above most.
   const differ = (a, b, most) => {
@@ -47,25 +49,25 @@
   };
   const read = (data) => {
     ({ texts, kinds, facts } = data);
-    words = []; ids = new Map(); counts = []; displays = new Map(); placeOf = new Map();
+    words = []; ids = new Map(); counts = []; displays = null; placeOf = new Map();
     around = data.places.map(([, ...outer]) => new Set(outer));
     const places = new Map(data.places.map(([id], at) => [id, at]));
     things = data.found.map(([kind, id, text, has = [], show = "", hide = "", other = "", where = [], answers = [], lang = 0]) => {
-      const thing = { kind: kind[0], rank: Number(kind[1] || 0), id, text, facts: has, where, answers, lang, phrases: [] };
-      const add = (phrase, weight, shown) => {
-        const parts = split(phrase);
+      const thing = { kind: kind[0], rank: Number(kind[1] || 0), id, text, facts: has, where, answers, lang, show, phrases: [] };
+      const add = (phrase, weight) => {
+        const parts = parted(phrase);
         if (!parts.length) return;
-        if (shown) for (const part of phrase.split(/[\s/]+/)) { const one = split(part)[0]; if (one && !displays.has(one)) displays.set(one, part.replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, "")); }
         thing.phrases.push({ weight, parts: [...new Set(parts.map(number))] });
         // "soa-test" is also "soatest".
         if (parts.length === 2 || parts.length === 3) thing.phrases.push({ weight, parts: [number(parts.join(""))] });
         if (kind[0] === "p") { const name = parts.join(""); placeOf.set(name, (placeOf.get(name) || new Set()).add(places.get(id))); }
       };
-      add(text, 1, true);
-      for (const word of show.split("|")) add(word, 1, true);
-      for (const word of hide.split("|")) add(word, 0.95);
-      for (const word of other.split("|")) add(word, 0.8);
-      if (thing.kind === "s") add(facts[has[0]], 0.5);
+      const addAll = (all, weight) => { if (all) for (const word of fold(all).split("|")) add(word, weight); };
+      addAll(text, 1);
+      addAll(show, 1);
+      addAll(hide, 0.95);
+      addAll(other, 0.8);
+      if (thing.kind === "s") addAll(facts[has[0]], 0.5);
       for (const part of new Set(thing.phrases.flatMap((phrase) => phrase.parts))) counts[part]++;
       return thing;
     });
@@ -153,6 +155,8 @@
     const known = asked.filter((one) => one.weight);
     const whole = known.reduce((sum, one) => sum + one.weight, 0);
     if (!whole) return { hits: [], asked };
+    const best = new Float64Array(words.length);
+    for (const one of known) for (const [id, sure] of one.found) if (sure > best[id]) best[id] = sure;
     const hits = [];
     const placed = chosen.size > 0 && !onlyPlace;
     const scores = []; // of needs, which stand first: a service in the place that was named takes part in them
@@ -160,25 +164,20 @@
       const here = placed && thing.where.length && near(thing.where, chosen);
       const each = new Float64Array(known.length);
       let closest = 0, title = 0;
-      thing.phrases.forEach(({ weight, parts }, number) => {
+      for (let number = 0; number < thing.phrases.length; number++) {
+        const { weight, parts } = thing.phrases[number];
         let inside = 0, all = 0;
-        const seen = new Uint8Array(known.length);
-        for (const id of parts) {
+        for (const id of parts) { inside += rare[id] * best[id]; all += rare[id]; }
+        if (!inside) continue;
+        for (let at = 0; at < known.length; at++) {
           let sure = 0;
-          known.forEach((one, at) => {
-            const here = one.found.get(id) || 0;
-            if (here) seen[at] = 1;
-            if (here * weight > each[at]) each[at] = here * weight;
-            if (here > sure) sure = here;
-          });
-          all += rare[id];
-          inside += rare[id] * sure;
+          for (const id of parts) sure = Math.max(sure, known[at].found.get(id) || 0);
+          if (!sure) all += known[at].weight;
+          each[at] = Math.max(each[at], sure * weight);
         }
-        if (!inside) return;
-        known.forEach((one, at) => { if (!seen[at]) all += one.weight; });
         closest = Math.max(closest, weight * inside / all);
         if (!number) title = inside / all > 0.95 ? 0.25 : Math.min(0.1, 0.1 * inside / whole);
-      });
+      }
       let covered = known.reduce((sum, one, at) => sum + one.weight * each[at], 0) / whole;
       let score = covered + 0.8 * closest + title + { n: 0.25, t: 0.12, s: 0.1, p: 0.15, o: 0.1, a: 0 }[thing.kind] - 0.06 * thing.rank;
       if (!closest) score = 0;
@@ -203,6 +202,13 @@
   // A word is meant for another one: said with words that may stand on a page.
   const meant = ({ hits, asked }) => {
     if (!hits.length || !asked.some((one) => one.typo)) return "";
+    if (!displays) {
+      displays = new Map();
+      for (const { text, show } of things) for (const part of `${text} ${show}`.split(/[\s/|]+/)) {
+        const word = split(part)[0];
+        if (word && !displays.has(word)) displays.set(word, part.replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, ""));
+      }
+    }
     const better = asked.map((one) => {
       if (!one.typo) return one.word;
       let best = 0, word = "";
