@@ -175,11 +175,14 @@ def _build(  # noqa: PLR0913 - the whole pipeline stands here
             kept.update(full_text.index(project, {page.file: page.key for page in pages}, names))
             done.notes += filter(None, [full_text.missing()])
     with clock("assets"):
-        kept.update(_write_assets(project, sources, full=any(name.startswith(full_text.FOLDER) for name in kept)))
+        full = any(name.startswith(f"{full_text.FOLDER}/") for name in kept)
+        lists = _write_lists(project, sources, state, there, full=full)
+        kept.update(lists)
+        kept.update(_write_assets(project))
         done.removed = write.remove_strays(project.site, there - kept)
     done.pages = Counter(page.language.code for page in pages)
     done.rendered = len(stale)
-    _write_state(project, pages)
+    _write_state(project, {page.file: page.key for page in pages} | lists)
     found.cache.save()
     complete.write_text(today.isoformat())
 
@@ -251,13 +254,13 @@ def _sources(project: Project, found: Input, bodies: dict[tuple[str, str], str],
         digests=digests,
         card_digests=cards,
         common=common,
+        words_digest=digest(*(_digest_file(file) for file in sorted(project.translations.glob("*.words.yaml")))),
     )
 
 
 def _language_key(project: Project, found: Input, language: Language) -> str:
     """Hash everything of a language that any of its pages may show."""
     files = [project.translations / f"{code}.po" for code in (language.code, "en")]
-    files.append(project.translations / f"{language.code}.words.yaml")
     titles = [(a.name, a.title, a.tab_title, a.summary) for a in found.articles[language.code].values()]
     shell = project.cache / "mkdocs.key"
     return digest(
@@ -385,25 +388,33 @@ def _read_state(project: Project) -> dict[str, str]:
     return state.get("pages", {}) if state.get("site") == str(project.site) else {}  # type: ignore[return-value]
 
 
-def _write_state(project: Project, pages: Iterable[Page]) -> None:
-    state = {"site": str(project.site), "pages": {page.file: page.key for page in pages}}
+def _write_state(project: Project, keys: Mapping[str, str]) -> None:
+    state = {"site": str(project.site), "pages": keys}
     (project.cache / "pages.json").write_text(json.dumps(state))
 
 
-def _write_assets(project: Project, sources: Sources, *, full: bool) -> set[str]:
-    """Write style, scripts, icon and the words for finding; give their names."""
+def _write_assets(project: Project) -> set[str]:
+    """Write style, scripts and icon; give their names."""
     kept = set()
     for file in sorted((project.overrides / "assets").iterdir()):
         name = f"assets/{file.name}"
         write.write(project.site / name, file.read_bytes())
         kept.add(name)
+    return kept
+
+
+def _write_lists(
+    project: Project, sources: Sources, state: Mapping[str, str], there: set[str], *, full: bool
+) -> dict[str, str]:
+    """Write the list for finding of each language where it changed; give the keys of all by name."""
+    keys = {}
     for language in sources.languages:
         name = f"assets/words.{language.code}.js"
-        tongue = sources.translations.tongues[language.code]
-        data = words_script(tongue, sources.find_list(language.code), full=full)
-        write.write(project.site / name, data)
-        kept.add(name)
-    return kept
+        keys[name] = sources.find_key(language.code, full=full)
+        if state.get(name) != keys[name] or name not in there:
+            tongue = sources.translations.tongues[language.code]
+            write.write(project.site / name, words_script(tongue, sources.find_list(language.code), full=full))
+    return keys
 
 
 def build_or_exit(project: Project, *, articles: Path) -> None:

@@ -91,6 +91,8 @@ class Sources:
     """By service: a digest of what its card shows."""
     common: Mapping[str, str]
     """By language: a digest of all that any of its pages may show beside records."""
+    words_digest: str
+    """A digest of the search words of all languages: only what helps to find shows them."""
 
     def find_list(self, code: str) -> FindList:
         """Give what can be found in a language: made once, for the A–Z and for finding while typing."""
@@ -99,6 +101,11 @@ class Sources:
             articles = in_language(dict(self.articles), code)  # type: ignore[arg-type]
             self._find_lists[code] = make_list(self.guide, tongue, words, articles)
         return self._find_lists[code]
+
+    def find_key(self, code: str, *, full: bool) -> str:
+        """Give a digest of the list for finding while typing; ``full``: with search in all texts."""
+        listed = self.list_key(self.guide.listed)
+        return digest(self.common[code], self.words_digest, self.index_key, listed, str(full))
 
     @cached_property
     def _find_lists(self) -> dict[str, FindList]:
@@ -191,6 +198,7 @@ class _Lister:
             "index",
             partial(build_index, tongue, partial(self.sources.find_list, self.language.code)),
             sources.index_key,
+            sources.words_digest,
         )
         yield self._page(urls.NOW, t("Nu hulp"), "now", partial(lists.build_now, guide, tongue), now)
         view: Callable[[], object]
