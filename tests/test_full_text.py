@@ -14,10 +14,8 @@ from sites import build_in, tree
 from wegwijzer import full_text
 from wegwijzer.project import Project, Unusable
 
-_WITH_CLOCK = (
-    "let entryUrl=a;if(this.metaCacheTag!==null){entryUrl+=`?ts=${this.metaCacheTag}`;}"
-    "else{entryUrl+=`?ts=${Date.now()}`;}let b"
-)
+_CLOCK = "if(this.metaCacheTag!==null){entryUrl+=`?ts=${this.metaCacheTag}`;}else{entryUrl+=`?ts=${Date.now()}`;}"
+_SILENT = "catch(e){console.error(`Failed to load the index chunk ${url}:\n${e?.toString()}`);}"
 
 
 def _published(project: Project) -> dict[str, bytes]:
@@ -111,9 +109,10 @@ def test_without_pagefind_the_guide_is_built_and_says_so(guide_copy: Path, monke
     assert '"full":false' in (project.site / "assets/words.nl.js").read_text(encoding="utf-8")
 
 
-def test_a_pagefind_that_tells_the_clock_in_another_way_is_refused():
-    """Where the known place is not found, or another is left, a plain sentence ends the build."""
-    assert full_text.without_clock(_WITH_CLOCK, "pagefind.js") == "let entryUrl=a;let b"
-    for script in ("let entryUrl=a;let b", _WITH_CLOCK + "x=`?ts=${now()}`"):
+def test_a_pagefind_that_is_not_known_is_refused():
+    """Where a place to mend is not found, or another clock is left, a plain sentence ends the build."""
+    assert full_text.mended(f"a;{_CLOCK}try{{b}}{_SILENT}", "pagefind.js").startswith("a;try{b}catch(e){console.error(")
+    assert full_text.mended(_CLOCK + _SILENT, "pagefind.js").endswith("throw e;}")
+    for script in (_CLOCK, _SILENT, _CLOCK + _SILENT + "x=`?ts=${now()}`"):
         with pytest.raises(Unusable, match="clock"):
-            full_text.without_clock(script, "pagefind.js")
+            full_text.mended(script, "pagefind.js")

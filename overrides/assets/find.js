@@ -42,6 +42,7 @@
   // The list ----------------------------------------------------------------------------------------------------
   let texts = null;
   let kinds, facts, around, things, words, ids, counts, displays, placeOf;
+  let pagePlace; // the place that the page is about: chosen, unless the words name another
 
   const number = (word) => {
     if (!ids.has(word)) { ids.set(word, words.length); words.push(word); counts.push(0); }
@@ -52,6 +53,7 @@
     words = []; ids = new Map(); counts = []; displays = null; placeOf = new Map();
     around = data.places.map(([, ...outer]) => new Set(outer));
     const places = new Map(data.places.map(([id], at) => [id, at]));
+    pagePlace = places.get((/\/places\/([a-z0-9-]+)\//.exec(location.pathname) || [])[1]);
     things = data.found.map(([kind, id, text, has = [], show = "", hide = "", other = "", where = [], answers = [], lang = 0]) => {
       const thing = { kind: kind[0], rank: Number(kind[1] || 0), id, text, facts: has, where, answers, lang, show, phrases: [] };
       const add = (phrase, weight) => {
@@ -139,6 +141,7 @@
     const typed = split(query);
     const { chosen, used } = namedPlaces(typed);
     const onlyPlace = used.size === typed.length;
+    if (!chosen.size && pagePlace !== undefined) chosen.add(pagePlace);
     const rarity = (count) => Math.log(1 + things.length / (count || 1));
     const rare = counts.map(rarity);
     const asked = typed.map((word, at) => ({ word, ...means(word), part: used.has(at) && !onlyPlace ? 0.3 : 1 }));

@@ -32,9 +32,15 @@ _KINDS = ("services", "needs", "organizations", "places", "topics")
 #: Parts of a page that only lead to other pages: those are found by their own words.
 _LEFT_OUT = (".crumb", ".cards", ".peers", ".fits", ".wrong", ".no-fit", ".tags", ".links", ".doors", ".sources")
 _SCRIPTS = ("pagefind.js", "pagefind-worker.js")
+#: Where Pagefind asks for its entry file with the reader's clock: nothing but the name is left.
 _CLOCK = re.compile(
     r"if\(this\.metaCacheTag!==null\)\{entryUrl\+=`\?ts=\$\{this\.metaCacheTag\}`;?\}"
     r"else\{entryUrl\+=`\?ts=\$\{Date\.now\(\)\}`;?\}"
+)
+
+#: Where it passes over a part of the index that does not come, and says "nothing found": the error goes on.
+_SILENT = re.compile(
+    r"catch\(e\)\{(console\.error\(`Failed to load the index chunk \$\{url\}:\n\$\{e\?\.toString\(\)\}`\);)\}"
 )
 
 
@@ -84,11 +90,11 @@ def _run(found: Path, site: Path, folder: Path, articles: Iterable[str]) -> None
 
 
 def _files(folder: Path) -> dict[str, bytes]:
-    """Give what is published: the index, the two scripts without the reader's clock, the entry file in one order."""
+    """Give what is published: the index, the two scripts mended, the entry file in one order."""
     entry = json.loads((folder / "pagefind-entry.json").read_text(encoding="utf-8"))
     files = {"pagefind-entry.json": (json.dumps(entry, ensure_ascii=False, sort_keys=True) + "\n").encode()}
     for name in _SCRIPTS:
-        files[name] = without_clock((folder / name).read_text(encoding="utf-8"), name).encode()
+        files[name] = mended((folder / name).read_text(encoding="utf-8"), name).encode()
     for language in entry["languages"].values():
         for name in (f"wasm.{language['wasm']}.pagefind", f"pagefind.{language['hash']}.pf_meta"):
             files[name] = (folder / name).read_bytes()
@@ -97,15 +103,16 @@ def _files(folder: Path) -> dict[str, bytes]:
     return files
 
 
-def without_clock(script: str, name: str) -> str:
-    """Take out the part of Pagefind's script that would tell the host the clock of the reader."""
-    mended, hits = _CLOCK.subn("", script)
-    if hits != 1 or "?ts=" in mended:
+def mended(script: str, name: str) -> str:
+    """Change two places of Pagefind's script: it tells the host no clock, and it does not hide what failed to load."""
+    script, clocks = _CLOCK.subn("", script)
+    script, silences = _SILENT.subn(r"catch(e){\1throw e;}", script)
+    if clocks != 1 or silences != 1 or "?ts=" in script:
         raise Unusable(
-            f"{name} of this version of Pagefind sends the reader's clock in a way that is not known here. "
-            "Mend full_text.py, or build without it: wegwijzer build --pages."
+            f"{name} of this version of Pagefind is not the one that is known here: it would tell the host the reader's "
+            "clock, or hide what failed to load. Mend full_text.py, or build without it: wegwijzer build --pages."
         )
-    return mended
+    return script
 
 
 def missing() -> str:

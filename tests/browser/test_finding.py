@@ -9,6 +9,7 @@ import pytest
 from visits import LANGUAGES, kinds_of
 
 if TYPE_CHECKING:
+    from playwright.sync_api import Page, Route
     from visits import Visits
 
     from wegwijzer.project import Project
@@ -34,8 +35,8 @@ WORDS = [
 #: A word with letters that are wrong, what was meant, and the page.
 WRONG = [
     ("nl", "boekhuodre", "boekhouder", "needs/bookkeeper/"),
-    ("en", "chlamidya", "chlamydia", "needs/free-test/"),
-    ("es", "inpuestos", "impuestos", "needs/tax-return/"),
+    ("en", "accuontant", "accountant", "needs/bookkeeper/"),
+    ("es", "hormnoas", "hormonas", "needs/gender-care/"),
     ("ar", "هرمنات", "هرمونات", "needs/gender-care/"),
 ]
 
@@ -203,6 +204,18 @@ def test_a_place_brings_its_services_forward(visit: Visits, language: str, query
     assert next(url for url in found if "/services/" in url).endswith(service), found
 
 
+@pytest.mark.parametrize(("language", "query"), [("nl", "soa test"), ("en", "sti test"), ("es", "its"), ("ar", "فحص")])
+def test_on_the_page_of_a_place_that_place_is_chosen(visit: Visits, language: str, query: str):
+    """The field on a place's page brings the services of that place forward, and another place in the words wins."""
+    page = visit().go(kinds_of(language)["place"].replace("utrecht", "eindhoven"))
+    page.locator("#find").press_sequentially(query)
+    page.locator("#results a[href*='services/']").first.wait_for()
+    assert page.locator("#results a[href*='services/']").first.evaluate("(a) => a.href").endswith("/lumens-drop-in/")
+    page.locator("#find").fill(f"{query} amsterdam")
+    page.locator("#results a[href*='services/acs-test/']").wait_for()
+    assert page.locator("#results a[href*='services/']").first.evaluate("(a) => a.href").endswith("/acs-test/")
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_no_crude_word_is_ever_shown(visit: Visits, language: str, built: Project):
     """A hidden word leads to its page and stands nowhere in what is shown, also not as what was meant."""
@@ -263,3 +276,95 @@ def test_a_whole_visit_leaves_nothing_behind(visit: Visits, language: str):
     assert not reader.context.service_workers
     assert not reader.strangers()
     assert not reader.errors
+
+
+# Search in all texts ------------------------------------------------------------------------------------------
+
+#: A word that stands in texts, and a page that must be found by it.
+TEXTS = [
+    ("nl", "programma", "services/belle-meet/"),
+    ("en", "bookkeeper", "services/belle-bookkeeper/"),
+    ("es", "hormonas", "services/tue-clinic-amsterdam/"),
+    ("ar", "محاسب", "services/belle-bookkeeper/"),
+]
+
+
+@pytest.mark.parametrize(("language", "word", "page_found"), TEXTS)
+def test_the_button_searches_all_texts(visit: Visits, language: str, word: str, page_found: str):
+    """By keyboard alone: type, Tab to the button, Enter; the count is said and a result opens. Nothing else is asked."""
+    reader = visit(width=320)
+    page = reader.go(kinds_of(language)["home"])
+    field = page.locator("#find")
+    field.press_sequentially(word)
+    button = page.locator(".find button")
+    button.wait_for()
+    assert not [url for url in reader.requests if "pagefind" in url]
+    for _ in range(20):
+        page.keyboard.press("Tab")
+        if button.evaluate("(element) => element === document.activeElement"):
+            break
+    page.keyboard.press("Enter")
+    found = page.locator(f"#texts a[href$='{page_found}']")
+    found.wait_for()
+    count = page.locator("#texts a").count()
+    assert str(count) in page.locator("#found").inner_text()
+    assert page.evaluate("() => document.documentElement.scrollWidth <= innerWidth")
+    assert not [url for url in reader.requests if "?" in url or word in url]
+    assert not reader.strangers()
+    assert not reader.errors
+    found.focus()
+    page.keyboard.press("Enter")
+    page.wait_for_url(f"**/{page_found}")
+    page.go_back()
+    assert page.locator("#texts a").count() == 0
+    assert page.locator("#find").input_value() == ""
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_without_webassembly_it_is_said_and_the_list_stays(visit: Visits, language: str):
+    """Where the host or the browser refuses WebAssembly, a sentence says so, and what was found before stays."""
+    reader = visit()
+
+    def refuse(route: Route) -> None:
+        answer = route.fetch()
+        route.fulfill(response=answer, headers={**answer.headers, "content-security-policy": "script-src 'self'"})
+
+    reader.context.route("**/pagefind-worker.js", refuse)
+    page = reader.go(kinds_of(language)["home"])
+    page.locator("#find").press_sequentially("belle")
+    page.locator("#results a").first.wait_for()
+    before = page.locator("#results a").count()
+    page.locator(".find button").click()
+    _is_said_to_be_broken(page)
+    assert page.locator("#results a").count() == before
+    assert page.locator(".a-z a").is_visible()
+
+
+@pytest.mark.parametrize("part", ["pagefind.js", "pagefind-entry.json", "*.pf_meta", "wasm.*", "index/*", "fragment/*"])
+def test_a_part_that_does_not_load_is_said(visit: Visits, part: str):
+    """Whatever part is missing, there is a sentence and no endless searching."""
+    reader = visit()
+    reader.context.route(f"**/pagefind/{part}", lambda route: route.abort())
+    page = reader.go(kinds_of("nl")["home"])
+    page.locator("#find").press_sequentially("belle")
+    page.locator(".find button").click()
+    _is_said_to_be_broken(page)
+
+
+def test_from_a_memory_stick_all_texts_say_that_they_do_not_work(visit: Visits, built: Project):
+    """As a file the browser refuses the index: that is said, and finding while typing goes on."""
+    page = visit().page
+    page.goto((built.site / "index.html").as_uri())
+    page.locator("#find").press_sequentially("belle")
+    page.locator(".find button").click()
+    _is_said_to_be_broken(page)
+    assert page.locator("#results a").count() > 0
+
+
+def _is_said_to_be_broken(page: Page) -> None:
+    page.wait_for_function(
+        """() => {
+          const said = document.getElementById("found").textContent;
+          return /werkt hier niet|does not work here|no funciona aquí|لا يعمل هنا/.test(said);
+        }"""
+    )
