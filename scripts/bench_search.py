@@ -2,7 +2,8 @@
 
 ``queries.yaml`` holds what readers type and the pages that answer it. Each query is typed into the field of the
 built guide in Chromium, and looked up in the search that Material ships (lunr) over the same pages. A third of the
-queries is held back: their misses are counted and never printed, so that nobody tunes on them.
+queries is held back, and some were written after all else: their misses are counted and never printed, so that
+nobody tunes on them.
 """
 
 from __future__ import annotations
@@ -52,6 +53,7 @@ class Query:
     find: tuple[str, ...]
     hard: str
     held: bool
+    late: bool
 
     def place(self, found: list[str]) -> int:
         """Say where the first right page stands; 0 when it is not there."""
@@ -62,7 +64,14 @@ def read_queries() -> list[Query]:
     """Read every query."""
     data = yaml.safe_load((ROOT / "scripts/queries.yaml").read_text(encoding="utf-8"))
     return [
-        Query(language, str(one["q"]), tuple(one["find"]), one.get("hard", ""), bool(one.get("held")))
+        Query(
+            language,
+            str(one["q"]),
+            tuple(one["find"]),
+            one.get("hard", ""),
+            bool(one.get("held")),
+            bool(one.get("late")),
+        )
         for language, queries in data.items()
         for one in queries
     ]
@@ -178,9 +187,11 @@ def _groups(places: dict[Query, int]) -> Iterator[tuple[str, list[int]]]:
         yield language, of(lambda query, code=language: query.language == code)  # type: ignore[misc]
     yield "all", of(lambda _: True)
     yield "hard", of(lambda query: bool(query.hard))
-    yield "seen while tuning", of(lambda query: not query.held)
+    yield "seen while tuning", of(lambda query: not query.held and not query.late)
     yield "held back", of(lambda query: query.held)
+    yield "late", of(lambda query: query.late)
     yield "hard, held back", of(lambda query: bool(query.hard) and query.held)
+    yield "hard, late", of(lambda query: bool(query.hard) and query.late)
 
 
 def _quality(queries: list[Query], finders: dict[str, Callable[[Query], list[str]]], *, misses: bool) -> None:
@@ -194,7 +205,7 @@ def _quality(queries: list[Query], finders: dict[str, Callable[[Query], list[str
         print()
         if misses and name == "guide":
             for query, paths in found.items():
-                if not query.held and places[query] != 1:
+                if not query.held and not query.late and places[query] != 1:
                     print(f"  {places[query] or '-'} {query.language} {query.text} ({query.hard}): {paths[:4]}")
 
 
