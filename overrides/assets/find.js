@@ -44,24 +44,31 @@
   let kinds, facts, around, things, words, ids, counts, displays, placeOf;
   let pagePlace; // the place that the page is about: chosen, unless the words name another
 
-  const number = (word) => {
-    if (!ids.has(word)) { ids.set(word, words.length); words.push(word); counts.push(0); }
-    return ids.get(word);
+  const numberOf = (word) => {
+    let number = ids.get(word);
+    if (number === undefined) { number = words.length; ids.set(word, number); words.push(word); counts.push(0); }
+    return number;
   };
   const read = (data) => {
     ({ texts, kinds, facts } = data);
     words = []; ids = new Map(); counts = []; displays = null; placeOf = new Map();
     around = data.places.map(([, ...outer]) => new Set(outer));
+    const lastIn = []; // the last thing that held each word: a word counts once for each thing
     const places = new Map(data.places.map(([id], at) => [id, at]));
     pagePlace = places.get((/\/places\/([a-z0-9-]+)\//.exec(location.pathname) || [])[1]);
     things = data.found.map(([kind, id, text, has = [], show = "", hide = "", other = "", where = [], answers = [], lang = 0]) => {
       const thing = { kind: kind[0], rank: Number(kind[1] || 0), id, text, facts: has, where, answers, lang, show, phrases: [] };
+      const count = (word) => {
+        const number = numberOf(word);
+        if (lastIn[number] !== thing) { lastIn[number] = thing; counts[number]++; }
+        return number;
+      };
       const add = (phrase, weight) => {
         const parts = parted(phrase);
         if (!parts.length) return;
-        thing.phrases.push({ weight, parts: [...new Set(parts.map(number))] });
+        thing.phrases.push({ weight, parts: parts.length > 1 ? [...new Set(parts.map(count))] : [count(parts[0])] });
         // "soa-test" is also "soatest".
-        if (parts.length === 2 || parts.length === 3) thing.phrases.push({ weight, parts: [number(parts.join(""))] });
+        if (parts.length === 2 || parts.length === 3) thing.phrases.push({ weight, parts: [count(parts.join(""))] });
         if (kind[0] === "p") { const name = parts.join(""); placeOf.set(name, (placeOf.get(name) || new Set()).add(places.get(id))); }
       };
       const addAll = (all, weight) => { if (all) for (const word of fold(all).split("|")) add(word, weight); };
@@ -70,7 +77,6 @@
       addAll(hide, 0.95);
       addAll(other, 0.8);
       if (thing.kind === "s") addAll(facts[has[0]], 0.5);
-      for (const part of new Set(thing.phrases.flatMap((phrase) => phrase.parts))) counts[part]++;
       return thing;
     });
   };
