@@ -255,7 +255,7 @@ def test_without_scripts_there_is_the_list_and_no_dead_field(visit: Visits, lang
 
 @pytest.mark.parametrize("language", ["nl", "ar"])
 def test_a_whole_visit_leaves_nothing_behind(visit: Visits, language: str):
-    """Searching, opening menus, changing language, narrowing the list: still no storage, no stranger, no error."""
+    """Searching, also in all texts, opening menus, changing language: still no storage, no stranger, no error."""
     reader = visit()
     page = reader.go(kinds_of(language)["home"])
     page.locator("#find").press_sequentially("hiv")
@@ -267,8 +267,10 @@ def test_a_whole_visit_leaves_nothing_behind(visit: Visits, language: str):
     page.locator("details.menu summary").first.click()
     page.locator("details.menu a[href$='a-z/']").click()
     page.wait_for_url("**/a-z/")
-    page.locator("#find").press_sequentially("hiv")
+    page.locator("#find").press_sequentially("hormonas")
     page.locator("#results a").first.wait_for()
+    page.locator(".find button").click()
+    page.locator("#texts a").first.wait_for()
     assert page.evaluate("() => [window.__kept, window.__broken]") == [[], []]
     assert page.evaluate("() => [document.cookie, localStorage.length, sessionStorage.length]") == ["", 0, 0]
     assert reader.context.cookies() == []
