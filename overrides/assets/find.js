@@ -13,8 +13,12 @@
   // and without the Arabic "and", "with", "for" and "the" that stick to a word.
   const ARABIC = { "\u0649": "\u064a", "\u0629": "\u0647", "\u06a9": "\u0643", "\u06cc": "\u064a" };
   // A bar stays: it stands between the words of a list.
-  const fold = (text) => text.toLowerCase().normalize("NFKD").replace(/[\p{M}\u0640]/gu, "")
-    .replace(/[\u0649\u0629\u06a9\u06cc]/g, (letter) => ARABIC[letter]).replace(/[^\p{L}\p{N}|]+/gu, " ");
+  const fold = (text) => {
+    const low = text.toLowerCase();
+    if (/^[ -~]*$/.test(low)) return low.replace(/[^a-z0-9|]+/g, " ");
+    return low.normalize("NFKD").replace(/[\p{M}\u0640]/gu, "")
+      .replace(/[\u0649\u0629\u06a9\u06cc]/g, (letter) => ARABIC[letter]).replace(/[^\p{L}\p{N}|]+/gu, " ");
+  };
   const bare = (word) => word < "\u0600" ? word : word.replace(/^[\u0648\u0641]?(?:[\u0628\u0643]?\u0627\u0644|\u0644\u0644)(?=\p{L}{2})/u, "");
   const parted = (folded) => folded.split(" ").filter(Boolean).map(bare);
   const split = (text) => parted(fold(text.replace(/\|/g, " ")));
