@@ -13,7 +13,8 @@ What Hugo is spared:
 - Cards, lines to ask, boxes of filters without their number, header and footer are made once a language
   (``partialCached``); filters, places to choose from and "nothing fits?" once a list, for all its numbered pages.
 
-What Hugo makes in another way: links begin at the root, and the page "not found" is made once a language.
+What Hugo makes in another way: links begin at the root, the page "not found" is made once a language, and the words for
+finding hold titles and addresses only, where the guide adds services, facts and search words.
 """
 
 from __future__ import annotations
@@ -201,6 +202,7 @@ def _read(root: Path, ids: Labels) -> tuple[Project, Sources, dict[str, Tongue]]
         digests=nothing,
         card_digests=nothing,
         common=nothing,
+        words_digest="",
     )
     return project, sources, tongues
 

@@ -20,7 +20,7 @@ settings.load_profile("untimed")
 @pytest.fixture(scope="session")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Project:
     """Give the real guide, built once for all tests that only read it."""
-    project, done = build_in(copy_project(tmp_path_factory.mktemp("guide") / "guide"))
+    project, done = build_in(copy_project(tmp_path_factory.mktemp("guide") / "guide"), full=True)
     assert not done.failed, building.report(done.problems)
     return project
 

@@ -26,10 +26,12 @@ def copy_project(target: Path) -> Path:
     return target
 
 
-def build_in(root: Path, *, today: date = TODAY, **options: object) -> tuple[Project, building.Report]:
-    """Build the guide that stands in ``root``."""
+def build_in(
+    root: Path, *, today: date = TODAY, full: bool = False, **options: object
+) -> tuple[Project, building.Report]:
+    """Build the guide that stands in ``root``; ``full``: with search in all texts."""
     project = open_project(root, **options)  # type: ignore[arg-type]
-    return project, building.build(project, today=today)
+    return project, building.build(project, today=today, full=full)
 
 
 def tree(folder: Path) -> dict[str, bytes]:

@@ -29,7 +29,7 @@ ORDER = (
     "views",
     ("render", "shell", "write"),
     "pages",
-    "mkdocs_plugin",
+    ("mkdocs_plugin", "full_text"),
     "build",
     "serve",
     "cli",

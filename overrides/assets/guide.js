@@ -33,58 +33,30 @@
     for (const menu of menus) if (menu.open) { menu.open = false; menu.firstElementChild.focus(); }
   });
 
-  // Find while typing. The field and what it found are emptied on leaving, so that Back shows no word.
-  // Compared without accents and signs, and without the Arabic "and" and "the" that stick to a word.
-  const plain = (text) => text.toLowerCase().normalize("NFD").replace(/\p{M}/gu, "").replace(/[^\p{L}\p{N}]+/gu, " ").trim().replace(/(^| )و?ال(?=\p{L}{2})/gu, "$1");
-  addEventListener("pagehide", () => { for (const form of document.forms) form.reset(); for (const field of document.querySelectorAll("input")) { field.value = ""; field.dispatchEvent(new Event("input")); } });
-  const said = document.getElementById("found");
-  const count = (hits) => { said.textContent = hits ? said.dataset.some.replace("{n}", hits) : said.dataset.none; };
-  // A word is found at the start of a word: "sti" is not in "question".
-  const holds = (text, words) => words.every((word) => ` ${text}`.includes(` ${word}`));
+  // What somebody chose or typed is gone on leaving, so that Back shows nothing of it.
+  addEventListener("pagehide", () => { for (const form of document.forms) form.reset(); });
 
-  const filter = document.getElementById("filter");
-  if (filter) {
-    const items = [...document.querySelectorAll(".letter li")].map((item) => [item, plain(item.textContent)]);
-    filter.addEventListener("input", () => {
-      const words = plain(filter.value).split(" ");
-      let hits = 0;
-      for (const [item, text] of items) { item.hidden = words[0] && !holds(text, words); hits += !item.hidden; }
-      for (const letter of document.querySelectorAll(".letter")) { letter.hidden = !letter.querySelector("li:not([hidden])"); letter.open = Boolean(words[0]); }
-      if (words[0]) count(hits); else said.textContent = "";
-    });
-  }
-
+  // Find while typing: the list and what looks in it load when the field gets focus. The field and what it found
+  // are emptied on leaving, so that Back shows no word.
   const find = document.getElementById("find");
   if (find) {
-    const list = document.getElementById("results");
-    let entries = null;
+    const said = document.getElementById("found");
+    const fail = () => { said.textContent = said.dataset.wait = said.dataset.failed; };
     const load = () => {
-      if (entries) return;
-      entries = [];
-      addEventListener("words", (event) => { entries = event.detail.map(([text, href, words]) => [text, href, plain(text), plain(words)]); show(); }, { once: true });
-      const script = document.createElement("script");
-      script.src = body.dataset.root + "assets/words." + root.lang + ".js";
-      body.append(script);
-    };
-    const show = () => {
-      if (!entries) return;
-      const words = plain(find.value).split(" ").filter(Boolean);
-      // Its own words come before the other words that lead to it.
-      const own = entries.filter((entry) => holds(entry[2], words));
-      const other = entries.filter((entry) => !own.includes(entry) && holds(`${entry[2]} ${entry[3]}`, words));
-      const hits = words.length ? [...own, ...other].slice(0, 8) : [];
-      list.replaceChildren(...hits.map(([text, href]) => {
-        const item = document.createElement("li");
-        const link = document.createElement("a");
-        link.href = body.dataset.home + href;
-        link.textContent = text;
-        item.append(link);
-        return item;
-      }));
-      if (words.length && entries.length) count(hits.length); else said.textContent = "";
+      find.removeEventListener("focus", load);
+      const late = setTimeout(fail, 15000);
+      addEventListener("words", () => clearTimeout(late));
+      for (const name of ["find", "words." + root.lang]) {
+        const script = document.createElement("script");
+        script.async = false;
+        script.onerror = fail;
+        script.src = body.dataset.root + "assets/" + name + ".js";
+        body.append(script);
+      }
     };
     find.addEventListener("focus", load);
-    find.addEventListener("input", show);
+    if (document.activeElement === find) load();
+    addEventListener("pagehide", () => { find.value = ""; find.dispatchEvent(new Event("input")); });
   }
 
   // Mark today and say what is open now (data-open: see opening.py), by the clock of Amsterdam.

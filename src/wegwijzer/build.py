@@ -1,6 +1,6 @@
 """The build: one direction, from files to pages. Bad input writes nothing.
 
-load → check → resolve → articles → pages → assets → strays. ``.cache/complete`` is removed first and set last:
+load → check → resolve → articles → pages → full text → assets → strays. ``.cache/complete`` is removed first and set last:
 without it the next build is cold.
 """
 
@@ -21,7 +21,7 @@ from functools import partial
 from html import escape
 from typing import TYPE_CHECKING
 
-from wegwijzer import checks, mkdocs_plugin, urls, write
+from wegwijzer import checks, full_text, mkdocs_plugin, urls, write
 from wegwijzer.articles import load_articles, resolve_links
 from wegwijzer.cache import Cache, code, digest
 from wegwijzer.guide import resolve
@@ -36,7 +36,7 @@ from wegwijzer.shell import Shell, article_body
 from wegwijzer.translations import load_translations
 from wegwijzer.views import filters
 from wegwijzer.views.cards import card_digests
-from wegwijzer.views.lists import build_index
+from wegwijzer.views.find_list import words_script
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -61,6 +61,8 @@ class Report:
     rendered: int = 0
     removed: int = 0
     seconds: dict[str, float] = field(default_factory=dict)
+    notes: list[str] = field(default_factory=list)
+    """What is not there although it was asked for: the rest is whole without it."""
 
     @property
     def failed(self) -> bool:
@@ -123,12 +125,16 @@ def build(
     *,
     today: date,
     articles: Path | None = None,
+    full: bool = False,
     progress: Callable[[str], None] = lambda _: None,
 ) -> Report:
-    """Build the guide into ``project.site``; with errors nothing is written. ``articles``: pages MkDocs already made."""
+    """Build the guide into ``project.site``; with errors nothing is written.
+
+    ``articles``: pages MkDocs already made. ``full``: with search in all texts, which takes longer.
+    """
     done = Report()
     with _without_collector():
-        _build(project, done, _Clock(done, progress), today, articles)
+        _build(project, done, _Clock(done, progress), today, articles, full=full)
     return done
 
 
@@ -142,7 +148,9 @@ def _without_collector() -> Iterator[None]:
         gc.enable()
 
 
-def _build(project: Project, done: Report, clock: _Clock, today: date, articles: Path | None) -> None:
+def _build(  # noqa: PLR0913 - the whole pipeline stands here
+    project: Project, done: Report, clock: _Clock, today: date, articles: Path | None, *, full: bool
+) -> None:
     with clock("check"):
         found = read_input(project, today)
         done.problems = found.problems
@@ -162,13 +170,21 @@ def _build(project: Project, done: Report, clock: _Clock, today: date, articles:
         there = write.list_files(project.site)
         stale = [page for page in pages if state.get(page.file) != page.key or page.file not in there]
         _render(project, sources, shells, found, stale)
+    kept = {page.file for page in pages}
+    if full:
+        with clock("full text"):
+            names = [name for found_in in found.articles.values() for name in found_in]
+            kept.update(full_text.index(project, {page.file: page.key for page in pages}, names))
+            done.notes += filter(None, [full_text.missing()])
     with clock("assets"):
-        kept = {page.file for page in pages}
+        full = any(name.startswith(f"{full_text.FOLDER}/") for name in kept)
+        lists = _write_lists(project, sources, state, there, full=full)
+        kept.update(lists)
         kept.update(_write_assets(project, sources))
         done.removed = write.remove_strays(project.site, there - kept)
     done.pages = Counter(page.language.code for page in pages)
     done.rendered = len(stale)
-    _write_state(project, pages)
+    _write_state(project, {page.file: page.key for page in pages} | lists)
     found.cache.save()
     complete.write_text(today.isoformat())
 
@@ -246,13 +262,13 @@ def _sources(project: Project, found: Input, bodies: dict[tuple[str, str], str],
         digests=digests,
         card_digests=cards,
         common=common,
+        words_digest=digest(*(_digest_file(file) for file in sorted(project.translations.glob("*.words.yaml")))),
     )
 
 
 def _language_key(project: Project, found: Input, language: Language) -> str:
     """Hash everything of a language that any of its pages may show."""
     files = [project.translations / f"{code}.po" for code in (language.code, "en")]
-    files.append(project.translations / f"{language.code}.words.yaml")
     titles = [(a.name, a.title, a.tab_title, a.summary) for a in found.articles[language.code].values()]
     shell = project.cache / "mkdocs.key"
     return digest(
@@ -369,13 +385,13 @@ def _read_state(project: Project) -> dict[str, str]:
     return state.get("pages", {}) if state.get("site") == str(project.site) else {}  # type: ignore[return-value]
 
 
-def _write_state(project: Project, pages: Iterable[Page]) -> None:
-    state = {"site": str(project.site), "pages": {page.file: page.key for page in pages}}
+def _write_state(project: Project, keys: Mapping[str, str]) -> None:
+    state = {"site": str(project.site), "pages": keys}
     (project.cache / "pages.json").write_text(json.dumps(state))
 
 
 def _write_assets(project: Project, sources: Sources) -> set[str]:
-    """Write style, script, icon and the words for finding; give their names."""
+    """Write style, scripts and icon; give their names."""
     kept = set()
     for file in sorted((project.overrides / "assets").iterdir()):
         name = f"assets/{file.name}"
@@ -384,36 +400,28 @@ def _write_assets(project: Project, sources: Sources) -> set[str]:
     name = "assets/filters.css"
     write.write(project.site / name, filters.style(sources.guide).encode())
     kept.add(name)
-    for language in sources.languages:
-        name = f"assets/words.{language.code}.js"
-        write.write(project.site / name, _words_script(sources, language).encode())
-        kept.add(name)
     return kept
 
 
-def _words_script(sources: Sources, language: Language) -> str:
-    """Write what can be found while typing: text, address, and the words that lead to it."""
-    code = language.code
-    tongue = sources.translations.tongues[code]
-    index = build_index(sources.guide, tongue, sources.translations.shown_words(code), sources.articles.get(code, {}))
-    hidden: dict[str, list[str]] = {}
-    for file in sources.translations.words.values():
-        for make, terms in ((urls.need, file.needs), (urls.service, file.services)):
-            for id_, words in terms.items():
-                hidden.setdefault(make(id_), []).extend((*words.show, *words.hide))
-    entries = [
-        [entry.text, entry.href, " ".join(dict.fromkeys(hidden.get(entry.href, ())))]
-        for _, found in index.letters
-        for entry in found
-        if not entry.word
-    ]
-    data = json.dumps(entries, ensure_ascii=False, separators=(",", ":"))
-    return f'dispatchEvent(new CustomEvent("words",{{detail:{data}}}));\n'
+def _write_lists(
+    project: Project, sources: Sources, state: Mapping[str, str], there: set[str], *, full: bool
+) -> dict[str, str]:
+    """Write the list for finding of each language where it changed; give the keys of all by name."""
+    keys = {}
+    for language in sources.languages:
+        name = f"assets/words.{language.code}.js"
+        keys[name] = sources.find_key(language.code, full=full)
+        if state.get(name) != keys[name] or name not in there:
+            tongue = sources.translations.tongues[language.code]
+            write.write(project.site / name, words_script(tongue, sources.find_list(language.code), full=full))
+    return keys
 
 
 def build_or_exit(project: Project, *, articles: Path) -> None:
     """Build for a plain ``mkdocs build``: problems are printed and end it with exit code 1."""
-    done = build(project, today=choose_today(project, None), articles=articles)
+    done = build(project, today=choose_today(project, None), articles=articles, full=True)
+    for note in done.notes:
+        print(note, file=sys.stderr)  # noqa: T201 - the terminal of mkdocs build
     if done.problems:
         print(report(done.problems), file=sys.stderr)  # noqa: T201 - the terminal of mkdocs build
     if done.failed:

@@ -65,10 +65,10 @@ def check(data: Path | None, today: str | None, style: str) -> None:
 @_SITE
 @_LANGUAGES
 @_TODAY
-@click.option("--pages", is_flag=True, help="Stop after the pages (all there is to make today).")
-def build(data: Path | None, site_dir: Path | None, languages: str, today: str | None, pages: bool) -> None:  # noqa: ARG001, FBT001
+@click.option("--pages", is_flag=True, help="Only the pages, without search in all texts.")
+def build(data: Path | None, site_dir: Path | None, languages: str, today: str | None, pages: bool) -> None:  # noqa: FBT001
     """Build the whole guide. Bad input is printed and nothing is written."""
-    _exit(lambda: _build(_project(data=data, site=site_dir, languages=languages), today))
+    _exit(lambda: _build(_project(data=data, site=site_dir, languages=languages), today, full=not pages))
 
 
 @main.command()
@@ -96,7 +96,7 @@ def serve(data: Path | None, site_dir: Path | None, languages: str, today: str |
     _exit(run)
 
 
-def _build(project: Project, today: str | None) -> int:
+def _build(project: Project, today: str | None, *, full: bool = False) -> int:
     from wegwijzer import build as building  # noqa: PLC0415
     from wegwijzer.problems import report  # noqa: PLC0415
 
@@ -104,8 +104,11 @@ def _build(project: Project, today: str | None) -> int:
     done = building.build(
         project,
         today=building.choose_today(project, _day(today)),
+        full=full,
         progress=lambda part: click.echo(f"… {part}", err=True),
     )
+    for note in done.notes:
+        click.echo(note, err=True)
     if done.problems:
         click.echo(report(done.problems), err=True)
     if done.failed:

@@ -13,6 +13,7 @@ from wegwijzer.languages import SOURCE
 from wegwijzer.views import labels, lists
 from wegwijzer.views.card_list import page_count
 from wegwijzer.views.cards import Cards
+from wegwijzer.views.find_list import FindList, build_index, make_list
 from wegwijzer.views.moved import build_moved_organization, build_moved_service
 from wegwijzer.views.services import build_service
 
@@ -102,6 +103,25 @@ class Sources:
     """By service: a digest of what its card shows."""
     common: Mapping[str, str]
     """By language: a digest of all that any of its pages may show beside records."""
+    words_digest: str
+    """A digest of the search words of all languages: only what helps to find shows them."""
+
+    def find_list(self, code: str) -> FindList:
+        """Give what can be found in a language: made once, for the A–Z and for finding while typing."""
+        if code not in self._find_lists:
+            tongue, words = self.translations.tongues[code], self.translations.words
+            articles = in_language(dict(self.articles), code)  # type: ignore[arg-type]
+            self._find_lists[code] = make_list(self.guide, tongue, words, articles)
+        return self._find_lists[code]
+
+    def find_key(self, code: str, *, full: bool) -> str:
+        """Give a digest of the list for finding while typing; ``full``: with search in all texts."""
+        listed = self.list_key(self.guide.listed)
+        return digest(self.common[code], self.words_digest, self.index_key, listed, str(full))
+
+    @cached_property
+    def _find_lists(self) -> dict[str, FindList]:
+        return {}
 
     @cached_property
     def sibling_links(self) -> dict[str, str]:
@@ -185,13 +205,13 @@ class _Lister:
         )
         home = partial(lists.build_home, guide, tongue, articles)
         yield self._page(urls.HOME, str, "home", home, sources.index_key, now)
-        words = self.sources.translations.shown_words(self.language.code)
         yield self._page(
             urls.A_TO_Z,
             lambda: t("Alles van A tot Z"),
             "index",
-            partial(lists.build_index, guide, tongue, words, articles),
+            partial(build_index, tongue, partial(self.sources.find_list, self.language.code)),
             sources.index_key,
+            sources.words_digest,
         )
         yield self._page(urls.NOW, lambda: t("Nu hulp"), "now", partial(lists.build_now, guide, tongue), now)
         for topic in guide.taxonomy.topics:

@@ -10,7 +10,7 @@ from wegwijzer import po, text_gate
 from wegwijzer.cache import Cache, digest
 from wegwijzer.languages import BRIDGE, SOURCE, Tongue
 from wegwijzer.load import load_yaml_file
-from wegwijzer.words import Words, WordsFile
+from wegwijzer.words import WordsFile
 
 if TYPE_CHECKING:
     from wegwijzer.po import Catalogue
@@ -31,10 +31,6 @@ class Translations:
     catalogues: dict[str, Catalogue]
     bytes_of: dict[str, str]
     """A digest of the bytes of each catalogue, by language."""
-
-    def shown_words(self, language: str) -> Words:
-        """Give the words of a language that may stand on a page."""
-        return Words(self.words.get(language, WordsFile()))
 
 
 def load_translations(project: Project, cache: Cache | None = None) -> tuple[Translations, list[Problem]]:

@@ -1,4 +1,4 @@
-"""Search words of a language: official terms, everyday words, slang and misspellings, by need and by service."""
+"""Search words of a language: official terms, everyday words, slang, misspellings; by need, service and place."""
 
 from __future__ import annotations
 
@@ -25,11 +25,5 @@ class WordsFile(Record):
 
     needs: dict[Id, Terms] = Field(default_factory=dict)
     services: dict[Id, Terms] = Field(default_factory=dict)
-
-
-class Words:
-    """The words of a language that may be shown."""
-
-    def __init__(self, file: WordsFile) -> None:
-        self.needs = {id_: terms.show for id_, terms in file.needs.items()}
-        self.services = {id_: terms.show for id_, terms in file.services.items()}
+    places: dict[Id, Terms] = Field(default_factory=dict)
+    """Other names of places: in this language, in this script, and as people say them."""

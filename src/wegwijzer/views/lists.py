@@ -1,8 +1,7 @@
-"""Pages that lead on: home, topics, needs, places, topics in places, A–Z, help right now, organizations."""
+"""Pages that lead on: home, topics, needs, places, topics in places, help right now, organizations."""
 
 from __future__ import annotations
 
-import unicodedata
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -34,7 +33,6 @@ if TYPE_CHECKING:
     from wegwijzer.model import Need, Place, Topic
     from wegwijzer.model.taxonomy import NowLine
     from wegwijzer.views.cards import Card, Cards
-    from wegwijzer.words import Words
 
 
 @dataclass(frozen=True)
@@ -174,26 +172,6 @@ class OrganizationView:
     cards: tuple[Card, ...]
     others: tuple[Card, ...]
     sources: tuple[SourceView, ...]
-
-
-@dataclass(frozen=True)
-class Entry:
-    """A word of the A–Z, with where it leads."""
-
-    text: str
-    href: str
-    kind: str
-    lang: str = ""
-    dir: str = ""
-    word: bool = False
-    """A search word: ``kind`` then says where it leads."""
-
-
-@dataclass(frozen=True)
-class IndexView:
-    """The A–Z: entries by first letter, those of the page's own script first; search words last in each."""
-
-    letters: tuple[tuple[str, tuple[Entry, ...]], ...]
 
 
 @dataclass(frozen=True)
@@ -570,57 +548,3 @@ def _now_entries(guide: Guide, tongue: Tongue, lines: Iterable[NowLine]) -> tupl
 def build_now(guide: Guide, tongue: Tongue) -> NowView:
     """Make the page "help right now"."""
     return NowView(_now_entries(guide, tongue, guide.taxonomy.now), not tongue.approved)
-
-
-def build_index(guide: Guide, tongue: Tongue, words: Words, articles: Mapping[str, Article]) -> IndexView:
-    """Make the A–Z: needs, topics, places, organizations, articles, and the words marked to be shown."""
-    t = tongue.t
-    entries: dict[tuple[str, str], Entry] = {}
-
-    def add(said: Said | str, href: str, kind: str, *, word: bool = False) -> None:
-        text, lang, way = (said, "", "") if isinstance(said, str) else (said.plain, said.lang, said.dir)
-        entries[text.casefold(), href] = Entry(text, href, kind, lang, way, word)
-
-    for topic in guide.taxonomy.topics:
-        add(topic_label(tongue, topic), urls.topic(topic.id), t("onderwerp"))
-    for need in guide.taxonomy.needs:
-        add(need_label(tongue, need), urls.need(need.id), t("vraag"))
-    for place in guide.taxonomy.places:
-        if has_page(guide, place):
-            add(labels.place(tongue, place), urls.place(place.id), t("plaats"))
-    for organization in guide.organizations.values():
-        add(organization.name, urls.organization(organization.id), t("organisatie"))
-    for name, article in articles.items():
-        add(article.title, urls.article(name), t("uitleg"))
-    for need_id, shown_words in words.needs.items():
-        for word in shown_words:
-            if need_id in guide.needs:
-                add(word, urls.need(need_id), str(need_label(tongue, guide.needs[need_id])), word=True)
-    for service_id, shown_words in words.services.items():
-        for word in shown_words:
-            if service_id in guide.offers:
-                add(word, urls.service(service_id), _service_name(guide, tongue, service_id), word=True)
-    by_letter: dict[str, list[Entry]] = {}
-    for entry in sorted(entries.values(), key=lambda entry: (entry.word, _sort_key(entry.text), entry.href)):
-        by_letter.setdefault(_first_letter(entry.text), []).append(entry)
-    letters = sorted(by_letter, key=lambda letter: (_is_foreign(letter, tongue.language.dir), letter))
-    return IndexView(tuple((letter, tuple(by_letter[letter])) for letter in letters))
-
-
-def _service_name(guide: Guide, tongue: Tongue, service_id: str) -> str:
-    return str(tongue.said(f"services.{service_id}.name", guide.offers[service_id].service.name))
-
-
-def _sort_key(text: str) -> str:
-    folded = "".join(char for char in unicodedata.normalize("NFKD", text.casefold()) if not unicodedata.combining(char))
-    return folded.lstrip("¿¡'\"“‘ ")
-
-
-def _first_letter(text: str) -> str:
-    first = _sort_key(text)[:1].upper()
-    return first if first.isalpha() else "0–9"
-
-
-def _is_foreign(letter: str, direction: str) -> bool:
-    """Say whether a letter is written the other way than the page: such letters stand after its own."""
-    return (unicodedata.bidirectional(letter[0]) in ("R", "AL")) != (direction == "rtl")

@@ -1,0 +1,127 @@
+"""Search in every word of every text: Pagefind's index over the finished pages, one for each language.
+
+It reads the pages as they stand in ``site/``, so that they carry nothing for it; lists and menus are left out, and
+search words stand in no page. Pagefind cannot index a part: it runs when any page changed, and never for a preview.
+Only what our own interface asks for is published, and the same pages give the same bytes.
+"""
+
+from __future__ import annotations
+
+import importlib
+import json
+import re
+import shutil
+import subprocess
+from importlib.metadata import PackageNotFoundError, version
+from typing import TYPE_CHECKING
+
+from wegwijzer import write
+from wegwijzer.cache import code, digest
+from wegwijzer.project import Unusable
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from pathlib import Path
+
+    from wegwijzer.project import Project
+
+#: Where it stands in the guide.
+FOLDER = "pagefind"
+_PACKAGE = "pagefind_bin"
+_KINDS = ("services", "needs", "organizations", "places", "topics")
+#: Parts of a page that only lead to other pages: those are found by their own words.
+_LEFT_OUT = (".crumb", ".cards", ".peers", ".fits", ".wrong", ".no-fit", ".tags", ".links", ".doors", ".sources")
+_SCRIPTS = ("pagefind.js", "pagefind-worker.js")
+#: Where Pagefind asks for its entry file with the reader's clock: nothing but the name is left.
+_CLOCK = re.compile(
+    r"if\(this\.metaCacheTag!==null\)\{entryUrl\+=`\?ts=\$\{this\.metaCacheTag\}`;?\}"
+    r"else\{entryUrl\+=`\?ts=\$\{Date\.now\(\)\}`;?\}"
+)
+
+#: Where it passes over a part of the index that does not come, and says "nothing found": the error goes on.
+_SILENT = re.compile(
+    r"catch\(e\)\{(console\.error\(`Failed to load the index chunk \$\{url\}:\n\$\{e\?\.toString\(\)\}`\);)\}"
+)
+
+
+def program() -> Path | None:
+    """Give Pagefind's program, which comes in a package of its own; None where that is not installed."""
+    try:
+        found: Path = importlib.import_module(_PACKAGE).get_executable()
+    except (ImportError, FileNotFoundError):
+        return None
+    return found
+
+
+def index(project: Project, pages: Mapping[str, str], articles: Iterable[str]) -> set[str]:
+    """Index the pages in ``project.site`` and give the files of the index, by their names in the site.
+
+    ``pages`` holds the key of every page: when none changed, the index of last time is published.
+    """
+    found = program()
+    if found is None:
+        return set()
+    names = sorted(set(articles))
+    key = digest(code(), version("pagefind-bin"), *names, *(f"{name} {pages[name]}" for name in sorted(pages)))
+    folder = project.cache / FOLDER
+    stamp = project.cache / f"{FOLDER}.key"
+    if not (folder.is_dir() and stamp.is_file() and stamp.read_text() == key):
+        stamp.unlink(missing_ok=True)
+        _run(found, project.site, folder, names)
+        stamp.write_text(key)
+    files = _files(folder)
+    for name, data in files.items():
+        write.write(project.site / FOLDER / name, data)
+    return {f"{FOLDER}/{name}" for name in files}
+
+
+def _run(found: Path, site: Path, folder: Path, articles: Iterable[str]) -> None:
+    """Let Pagefind read the pages of records and the articles, and write into ``folder``."""
+    shutil.rmtree(folder, ignore_errors=True)
+    kinds = ",".join([*(f"{kind}/*" for kind in _KINDS), *articles])
+    command = [str(found), "--silent", "--site", str(site), "--output-path", str(folder), "--root-selector", "main"]
+    command += ["--glob", f"**/{{{kinds}}}/index.html"]
+    for selector in _LEFT_OUT:
+        command += ["--exclude-selectors", selector]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    if done.returncode or not (folder / "pagefind-entry.json").is_file():
+        said = " ".join((done.stderr or done.stdout).split())[-500:]
+        raise Unusable(f"Pagefind could not make its index: {said}. Build without it: wegwijzer build --pages.")
+
+
+def _files(folder: Path) -> dict[str, bytes]:
+    """Give what is published: the index, the two scripts mended, the entry file in one order."""
+    entry = json.loads((folder / "pagefind-entry.json").read_text(encoding="utf-8"))
+    files = {"pagefind-entry.json": (json.dumps(entry, ensure_ascii=False, sort_keys=True) + "\n").encode()}
+    for name in _SCRIPTS:
+        files[name] = mended((folder / name).read_text(encoding="utf-8"), name).encode()
+    for language in entry["languages"].values():
+        for name in (f"wasm.{language['wasm']}.pagefind", f"pagefind.{language['hash']}.pf_meta"):
+            files[name] = (folder / name).read_bytes()
+    for inside in ("fragment", "index"):
+        files |= {f"{inside}/{file.name}": file.read_bytes() for file in sorted((folder / inside).iterdir())}
+    return files
+
+
+def mended(script: str, name: str) -> str:
+    """Change two places of Pagefind's script: it tells the host no clock, and it does not hide what failed to load."""
+    script, clocks = _CLOCK.subn("", script)
+    script, silences = _SILENT.subn(r"catch(e){\1throw e;}", script)
+    if clocks != 1 or silences != 1 or "?ts=" in script:
+        raise Unusable(
+            f"{name} of this version of Pagefind is not the one that is known here: it would tell the host the reader's "
+            "clock, or hide what failed to load. Mend full_text.py, or build without it: wegwijzer build --pages."
+        )
+    return script
+
+
+def missing() -> str:
+    """Say why there is no search in all texts, or nothing when there is."""
+    if program():
+        return ""
+    try:
+        version("pagefind-bin")
+        why = "its package holds no program for this kind of machine"
+    except PackageNotFoundError:
+        why = "the package pagefind-bin is not installed"
+    return f"No search in all texts: {why}. The pages, the A–Z and finding while typing are whole without it."

@@ -1,0 +1,118 @@
+"""Search in all texts: what is indexed and published, when, and what happens without Pagefind."""
+
+from __future__ import annotations
+
+import gzip
+import html
+import json
+from pathlib import Path
+
+import pytest
+import yaml
+from sites import build_in, tree
+
+from wegwijzer import full_text
+from wegwijzer.project import Project, Unusable
+
+_CLOCK = "if(this.metaCacheTag!==null){entryUrl+=`?ts=${this.metaCacheTag}`;}else{entryUrl+=`?ts=${Date.now()}`;}"
+_SILENT = "catch(e){console.error(`Failed to load the index chunk ${url}:\n${e?.toString()}`);}"
+
+
+def _published(project: Project) -> dict[str, bytes]:
+    return tree(project.site / full_text.FOLDER)
+
+
+def _texts(project: Project) -> list[dict[str, str]]:
+    """Give what a reader may get back: one for each page."""
+    found = []
+    for name, data in _published(project).items():
+        if name.startswith("fragment/"):
+            found.append(json.loads(gzip.decompress(data).removeprefix(b"pagefind_dcd")))
+    return found
+
+
+def test_only_what_our_own_interface_asks_for_is_published(built: Project):
+    """Two scripts, the index of each language, and none of Pagefind's own interfaces."""
+    outside = {name for name in _published(built) if "/" not in name}
+    codes = [language.code for language in built.languages]
+    expected = {"pagefind.js", "pagefind-worker.js", "pagefind-entry.json"}
+    expected |= {f"wasm.{code}.pagefind" for code in codes}
+    assert {name for name in outside if not name.endswith(".pf_meta")} == expected
+    assert len([name for name in outside if name.endswith(".pf_meta")]) == len(codes)
+
+
+def test_the_entry_file_has_one_order_and_no_script_tells_the_clock(built: Project):
+    """The same pages give the same bytes, and the host learns a file name and nothing more."""
+    files = _published(built)
+    entry = json.loads(files["pagefind-entry.json"])
+    assert list(entry["languages"]) == sorted(entry["languages"])
+    for name in ("pagefind.js", "pagefind-worker.js"):
+        assert b"?ts=" not in files[name]
+
+
+def test_each_page_is_found_under_the_name_of_what_it_offers(built: Project):
+    """Titles are those of needs and services, not the neutral ones of the tab; lists and menus are left out."""
+    texts = {one["url"]: one for one in _texts(built)}
+    assert texts["/needs/bookkeeper/"]["meta"]["title"] == "Ik zoek een boekhouder die opting-in kent"
+    assert "Zo kom je binnen" not in texts["/needs/bookkeeper/"]["content"]
+    assert "/es/services/belle-bookkeeper/" in texts
+    assert "/about/" in texts
+    assert not [url for url in texts if url.endswith(("/a-z/", "/now/", ".html"))]
+
+
+def test_no_hidden_word_comes_back_in_a_text(built: Project):
+    """Words that only steer stand in no text that the full search gives back, unless a page itself says them."""
+    files = tree(built.site)
+    pages = html.unescape(b"".join(data for name, data in files.items() if name.endswith(".html")).decode())
+    whole = " ".join(one["content"] for one in _texts(built))
+    for file in sorted((built.root / "translations").glob("*.words.yaml")):
+        words = yaml.safe_load(file.read_text(encoding="utf-8"))
+        hidden = {str(word) for terms in words["needs"].values() for word in terms.get("hide", ())}
+        assert not [word for word in hidden if word in whole and word not in pages]
+
+
+def test_a_preview_has_no_index_and_offers_none(guide_copy: Path):
+    """Pages alone are built without it, and what an earlier build left goes."""
+    project, _ = build_in(guide_copy, full=True)
+    assert _published(project)
+    assert '"full":true' in (project.site / "assets/words.nl.js").read_text(encoding="utf-8")
+    project, _ = build_in(guide_copy)
+    assert not (project.site / full_text.FOLDER).exists()
+    assert '"full":false' in (project.site / "assets/words.nl.js").read_text(encoding="utf-8")
+
+
+def test_pagefind_runs_only_when_a_page_changed(guide_copy: Path, monkeypatch: pytest.MonkeyPatch):
+    """The index of last time is published again while every page is the same, and not after a change."""
+    ran = []
+    run = full_text._run
+    monkeypatch.setattr(full_text, "_run", lambda *given: (ran.append(1), run(*given)))
+    project, _ = build_in(guide_copy, full=True)
+    first = _published(project)
+    build_in(guide_copy, full=True)
+    assert len(ran) == 1
+    assert _published(project) == first
+    file = guide_copy / "data/services/belle.yaml"
+    text = file.read_text(encoding="utf-8")
+    file.write_text(text.replace("    about: ", "    led_by: both\n    about: ", 1), encoding="utf-8")
+    build_in(guide_copy, full=True)
+    assert len(ran) == 2
+
+
+def test_without_pagefind_the_guide_is_built_and_says_so(guide_copy: Path, monkeypatch: pytest.MonkeyPatch):
+    """A missing program is a note, never a failed build, and the button is not offered."""
+    monkeypatch.setattr(full_text, "program", lambda: None)
+    project, done = build_in(guide_copy, full=True)
+    assert not done.failed
+    assert any("No search in all texts" in note for note in done.notes)
+    assert (project.site / "index.html").is_file()
+    assert not (project.site / full_text.FOLDER).exists()
+    assert '"full":false' in (project.site / "assets/words.nl.js").read_text(encoding="utf-8")
+
+
+def test_a_pagefind_that_is_not_known_is_refused():
+    """Where a place to mend is not found, or another clock is left, a plain sentence ends the build."""
+    assert full_text.mended(f"a;{_CLOCK}try{{b}}{_SILENT}", "pagefind.js").startswith("a;try{b}catch(e){console.error(")
+    assert full_text.mended(_CLOCK + _SILENT, "pagefind.js").endswith("throw e;}")
+    for script in (_CLOCK, _SILENT, _CLOCK + _SILENT + "x=`?ts=${now()}`"):
+        with pytest.raises(Unusable, match="clock"):
+            full_text.mended(script, "pagefind.js")
