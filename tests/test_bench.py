@@ -36,7 +36,7 @@ HUGO = bench._hugo()
 #: What makes a list what it is, in both tools alike.
 _OF_LISTS = re.compile(
     r"<h2[^>]*>(.*?)</h2>"
-    r'|<legend>(.*?)</legend>|<input type="checkbox" (id="\w+" name="\w+") autocomplete="off"> (.*?)</label>'
+    r'|<legend>(.*?)</legend>|<input type="checkbox" (id="\w+" name="\w+")> (.*?)</label>'
     r'|<li class="(card [^"]*)"|<li class="(ask [^"]*)"><a href="[^"]*?(services/[^"]*)"'
     r'|<(?:p|span) class="open" data-open="([^"]+)"|<a href="[^"]*?([^/"]+/\d+/)" (aria-current="page")'
 )

@@ -40,6 +40,9 @@ _ADDRESSES = {
 _OF_OTHERS = ("for-a-client", "professionals")
 #: The most that a reader downloads to find while typing, compressed. Services that do not fit are left out.
 MOST_BYTES = 60_000
+#: Guessing how many services fit ends after so many guesses, or when so large a part of the bytes is used.
+_MOST_GUESSES = 6
+_NEAR_ENOUGH = 0.97
 
 
 @dataclass(frozen=True)
@@ -267,18 +270,24 @@ def _is_foreign(letter: str, direction: str) -> bool:
 def words_script(tongue: Tongue, found: FindList, *, full: bool, most: int = MOST_BYTES) -> bytes:
     """Write the list for finding while typing, at most ``most`` bytes compressed; ``full`` offers all texts too."""
     pack = partial(_pack, tongue, found, full=full)
-    whole = pack(len(found.found))
-    if _weight(whole) <= most:
-        return whole
-    fewest = sum(one.kind != "service" for one in found.found)
-    most_kept = len(found.found)
-    while fewest < most_kept:  # the largest number that fits; services stand last, the first of every list first
-        middle = (fewest + most_kept + 1) // 2
-        if _weight(pack(middle)) <= most:
-            fewest = middle
+    too_many = len(found.found) + 1
+    kept = sum(one.kind != "service" for one in found.found)
+    best = pack(kept)
+    low, high = _weight(best), 0
+    # Services stand last, the first of every list first. How many fit is guessed from what so many weigh, because
+    # compressing is slow: a few guesses come near enough.
+    guess = len(found.found)
+    for _ in range(_MOST_GUESSES):
+        tried = pack(guess)
+        weight = _weight(tried)
+        if weight <= most:
+            kept, best, low = guess, tried, weight
         else:
-            most_kept = middle - 1
-    return pack(fewest)
+            too_many, high = guess, weight
+        if too_many - kept <= 1 or low > most * _NEAR_ENOUGH:
+            break
+        guess = kept + max(1, int((too_many - kept) * (most - low) / (high - low) * _NEAR_ENOUGH))
+    return best
 
 
 def _weight(data: bytes) -> int:
