@@ -296,6 +296,7 @@ class _Printer:
             )
             for language in project.languages
         }
+        self.folder = str(project.site)
         self.menus: dict[str, str] = {}
         self.tongues = found.translations.tongues
         self.articles = found.articles
@@ -327,7 +328,7 @@ class _Printer:
             }
         )
         html = html.replace(urls.HOME_SLOT, home).replace(urls.ROOT_SLOT, root)
-        write.write(self.project.site / page.file, html.encode())
+        write.write(f"{self.folder}/{page.file}", html.encode())
 
     def print_all(self, parts: Iterable[Iterable[Page]]) -> None:
         """Write pages one by one."""

@@ -48,11 +48,11 @@ class Renderer:
         self.environment.globals.update(
             t=t,
             languages=tuple(languages),
-            card=self._card,
+            all_cards=self._all_cards,
         )
         self.environment.filters.update(said=_said, paragraphs=self._paragraphs, places=_places)
         self._templates: dict[str, Template] = {}
-        self._cards: dict[tuple[str, str, int], Markup] = {}
+        self._cards: dict[tuple[str, str, int], str] = {}
 
     def render(self, template: str, **values: object) -> str:
         """Give the HTML of ``pages/<template>.html``."""
@@ -64,13 +64,15 @@ class Renderer:
             found = self._templates[name] = self.environment.get_template(name)
         return found
 
-    def _card(self, card: Card, component: str, level: int = 3) -> Markup:
-        """Give the HTML of a card, or of its line to ask, made once: they are most of what lists hold."""
-        key = (card.link, component, level)
-        html = self._cards.get(key)
-        if html is None:
-            made = self._template(f"components/{component}.html").render(c=card, level=level)
-            html = self._cards[key] = Markup(made)  # noqa: S704 - what our own template escaped
+    def _all_cards(self, cards: Iterable[Card], component: str, level: int = 3) -> Markup:
+        """Give the HTML of cards, or of their lines to ask, each made once: they are most of what lists hold."""
+        made = self._cards
+        found = [made.get((card.link, component, level)) or self._card(card, component, level) for card in cards]
+        return Markup("".join(found))  # noqa: S704 - what our own template escaped
+
+    def _card(self, card: Card, component: str, level: int) -> str:
+        template = self._template(f"components/{component}.html")
+        html = self._cards[card.link, component, level] = template.render(c=card, level=level)
         return html
 
     def _paragraphs(self, said: Said) -> Markup:

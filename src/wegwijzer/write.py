@@ -13,14 +13,14 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
-def write(file: Path, data: bytes) -> bool:
+def write(file: Path | str, data: bytes) -> bool:
     """Make ``file`` hold ``data``; say whether that changed anything."""
+    # By the functions of the system: a build writes tens of thousands of files, and pathlib would double the time.
     try:
         handle = os.open(file, os.O_RDWR)
     except FileNotFoundError:
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_bytes(data)
-        return True
+        os.makedirs(os.path.dirname(file), exist_ok=True)
+        handle = os.open(file, os.O_RDWR | os.O_CREAT, 0o666)
     try:
         with open(handle, "r+b", buffering=0, closefd=False) as stream:
             if stream.read() == data:
