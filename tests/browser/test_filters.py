@@ -6,7 +6,7 @@ import random
 from typing import TYPE_CHECKING
 
 import pytest
-from visits import LANGUAGES
+from visits import LANGUAGES, back
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -85,7 +85,7 @@ def test_a_choice_stands_in_no_address_and_is_gone_after_leaving(visit: Visits, 
     page.locator("#n_y").press("Enter")
     assert page.url == before
     page.locator(".card a:visible").first.click()
-    page.go_back()
+    back(page)
     assert page.locator(".filters input:checked").count() == 0
     page.reload()
     assert page.locator(".filters input:checked").count() == 0

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 import pytest
-from visits import LANGUAGES, kinds_of
+from visits import LANGUAGES, back, kinds_of
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page, Route
@@ -77,7 +77,7 @@ def test_back_shows_no_word_and_no_results(visit: Visits, language: str):
     page.locator("#find").press_sequentially("hiv")
     page.locator("#results a").first.click()
     page.wait_for_url("**/*s/*/")
-    page.go_back()
+    back(page)
     assert page.url == reader.address + kinds_of(language)["home"]
     assert page.locator("#find").input_value() == ""
     assert page.locator("#results a").count() == 0
@@ -92,7 +92,7 @@ def test_after_back_the_field_on_the_list_is_empty_too(visit: Visits, language: 
     page.locator("#find").press_sequentially("proud")
     page.locator("#results a").first.click()
     page.wait_for_url(lambda url: "a-z" not in url)
-    page.go_back()
+    back(page)
     assert page.locator("#find").input_value() == ""
     assert page.locator("#results a").count() == 0
     assert page.locator(".letter li:visible").count() == everything
@@ -332,7 +332,7 @@ def test_the_button_searches_all_texts(visit: Visits, language: str, word: str, 
     found.focus()
     page.keyboard.press("Enter")
     page.wait_for_url(f"**/{page_found}")
-    page.go_back()
+    back(page)
     assert page.locator("#texts a").count() == 0
     assert page.locator("#find").input_value() == ""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from visits import LANGUAGES, kinds_of
+from visits import LANGUAGES, back, kinds_of
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page, Route
@@ -84,7 +84,7 @@ def test_leaving_replaces_the_page_so_that_back_does_not_show_it(visit: Visits, 
     page.wait_for_url(EXIT)
     assert "referer" not in sent[0]
     assert page.evaluate("() => history.length") == length
-    page.go_back()
+    back(page)
     assert page.url == reader.address + TOPIC
 
 

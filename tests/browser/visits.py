@@ -60,6 +60,12 @@ def kinds_of(language: str) -> dict[str, str]:
     return {kind: prefix + path for kind, path in KINDS.items() if kind != "not found" or not prefix}
 
 
+def back(page: Page) -> None:
+    """Go back. A page that the browser kept whole does not load again, so that is not waited for."""
+    page.go_back(wait_until="commit")
+    page.wait_for_load_state("domcontentloaded")
+
+
 @dataclass
 class Visit:
     """A page in a context of its own, with what went over the line and to the console."""
