@@ -63,7 +63,7 @@ def kinds_of(language: str) -> dict[str, str]:
 def back(page: Page) -> None:
     """Go back. A page that the browser kept whole does not load again, so that is not waited for."""
     page.go_back(wait_until="commit")
-    page.wait_for_load_state("domcontentloaded")
+    page.wait_for_function("() => document.readyState !== 'loading'")
 
 
 @dataclass
