@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import TYPE_CHECKING
 
 import pytest
 import yaml
@@ -12,9 +13,13 @@ from wegwijzer.languages import Language, Tongue
 from wegwijzer.model import Links, SocialMap, Taxonomy
 from wegwijzer.opening import coming
 from wegwijzer.po import Catalogue
+from wegwijzer.render import Renderer
 from wegwijzer.views.cards import Cards, build_card
 from wegwijzer.views.lists import build_need, build_now, build_organization, build_place
 from wegwijzer.views.services import ServiceView, build_service
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 TODAY = date(2026, 11, 22)
 TAXONOMY = """
@@ -176,6 +181,14 @@ def test_help_now_promises_only_what_the_next_page_says():
     )
     [told] = build_now(guide_of(text), dutch()).entries
     assert (told.more, told.service) == ("Wat gebeurt er als je belt?", "services/house-talk/#first")
+
+
+def test_places_are_parted_by_the_comma_of_the_language(tmp_path: Path):
+    """Each name keeps its own direction, and Arabic has its own comma."""
+    for code, expected in (("nl", "<bdi>Goes</bdi>, <bdi>Breda</bdi>"), ("ar", "<bdi>Goes</bdi>، <bdi>Breda</bdi>")):
+        renderer = Renderer(tmp_path, tmp_path / "cache", Tongue(Language(code, code)), ())
+        template = renderer.environment.from_string("{{ names|places }}")
+        assert template.render(names=("Goes", "Breda")) == expected
 
 
 def test_what_is_not_known_is_said():

@@ -33,6 +33,7 @@ class Renderer:
 
     def __init__(self, templates: Path, cache: Path, tongue: Tongue, languages: Sequence[Language]) -> None:
         self.t = t = tongue.t
+        self._comma = tongue.commas(("", ""))
         folder = cache / tongue.language.code  # a template compiles to other code in each language
         folder.mkdir(parents=True, exist_ok=True)
         self.environment = Environment(
@@ -50,7 +51,7 @@ class Renderer:
             languages=tuple(languages),
             all_cards=self._all_cards,
         )
-        self.environment.filters.update(said=_said, paragraphs=self._paragraphs, places=_places)
+        self.environment.filters.update(said=_said, paragraphs=self._paragraphs, places=self._places)
         self._templates: dict[str, Template] = {}
         self._cards: dict[tuple[str, str, int], str] = {}
 
@@ -87,17 +88,16 @@ class Renderer:
             html += f'<p class="beside" lang="nl" dir="ltr">{escape(said.dutch)}</p>\n'
         return Markup(html)  # noqa: S704 - every text in it is escaped above
 
+    def _places(self, names: Iterable[str]) -> Markup:
+        """Give names of places, each kept apart in its own direction, with the comma of this language."""
+        return Markup(self._comma).join(Markup("<bdi>{}</bdi>").format(name) for name in names)  # noqa: S704 - no data
+
 
 def _said(text: Said | str) -> Markup:
     """Give a short text, marked with its language where that is not the page's."""
     if isinstance(text, Said) and text.lang:
         return Markup('<span lang="{}" dir="{}">{}</span>').format(text.lang, text.dir, text.plain)
     return escape(str(text))
-
-
-def _places(names: Iterable[str]) -> Markup:
-    """Give names of places, each kept apart in its own direction."""
-    return Markup(", ").join(Markup("<bdi>{}</bdi>").format(name) for name in names)
 
 
 class _Loader(FileSystemLoader):
