@@ -25,6 +25,7 @@ from wegwijzer import checks, full_text, mkdocs_plugin, urls, write
 from wegwijzer.articles import load_articles, resolve_links
 from wegwijzer.cache import Cache, code, digest
 from wegwijzer.guide import resolve
+from wegwijzer.languages import BRIDGE
 from wegwijzer.load import load_social_map
 from wegwijzer.model import Links
 from wegwijzer.pages import Page, Sources, list_pages
@@ -170,21 +171,22 @@ def _build(  # noqa: PLR0913 - the whole pipeline stands here
         there = write.list_files(project.site)
         stale = [page for page in pages if state.get(page.file) != page.key or page.file not in there]
         _render(project, sources, shells, found, stale)
-    kept = {page.file for page in pages}
+    keys = {page.file: page.key for page in pages}
+    kept = set(keys)
     if full:
         with clock("full text"):
             names = [name for found_in in found.articles.values() for name in found_in]
-            kept.update(full_text.index(project, {page.file: page.key for page in pages}, names))
+            kept.update(full_text.index(project, keys, names))
             done.notes += filter(None, [full_text.missing()])
     with clock("assets"):
-        full = any(name.startswith(f"{full_text.FOLDER}/") for name in kept)
-        lists = _write_lists(project, sources, state, there, full=full)
+        has_index = any(name.startswith(f"{full_text.FOLDER}/") for name in kept)
+        lists = _write_lists(project, sources, state, there, full=has_index)
         kept.update(lists)
         kept.update(_write_assets(project, sources))
         done.removed = write.remove_strays(project.site, there - kept)
     done.pages = Counter(page.language.code for page in pages)
     done.rendered = len(stale)
-    _write_state(project, {page.file: page.key for page in pages} | lists)
+    _write_state(project, keys | lists)
     found.cache.save()
     complete.write_text(today.isoformat())
 
@@ -268,11 +270,11 @@ def _sources(project: Project, found: Input, bodies: dict[tuple[str, str], str],
 
 def _language_key(project: Project, found: Input, language: Language) -> str:
     """Hash everything of a language that any of its pages may show."""
-    files = [project.translations / f"{code}.po" for code in (language.code, "en")]
+    catalogues = found.translations.bytes_of
     titles = [(a.name, a.title, a.tab_title, a.summary) for a in found.articles[language.code].values()]
     shell = project.cache / "mkdocs.key"
     return digest(
-        *(_digest_file(file) for file in files if file.is_file()),
+        *(catalogues.get(code, "") for code in (language.code, BRIDGE)),
         json.dumps(titles),
         shell.read_text() if shell.is_file() else "",
     )
@@ -297,9 +299,9 @@ class _Printer:
             for language in project.languages
         }
         self.folder = str(project.site)
-        self.menus: dict[str, str] = {}
         self.tongues = found.translations.tongues
         self.articles = found.articles
+        self.same = {language.code: self._same(language) for language in project.languages}
 
     def print(self, page: Page) -> None:
         """Write one page."""
@@ -312,18 +314,10 @@ class _Printer:
         body = renderer.render(page.template, v=page.view())
         html = self.shells[code].fill(
             {
+                **self.same[code],
                 "title": escape(page.title(self.sources.site_name)),
-                "description": escape(
-                    self.tongues[code].t("Praktische hulp dichtbij: wat je krijgt en hoe je binnenkomt.")
-                ),
                 "robots": '<meta name="robots" content="noindex">' if page.moved else "",
-                "root": urls.ROOT_SLOT,
-                "home": urls.HOME_SLOT,
-                "menu": self._menu(code),
-                "language": escape(page.language.name),
                 "languages": self._languages(page),
-                "notice": escape(self._notice(code)),
-                "exit": escape(self.sources.guide.links.exit),
                 "body": body,
             }
         )
@@ -336,11 +330,19 @@ class _Printer:
             for page in pages:
                 self.print(page)
 
-    def _menu(self, code: str) -> str:
-        if code not in self.menus:
-            articles = [(article.name, article.title) for article in self.articles[code].values()]
-            self.menus[code] = self.renderers[code].render("menu", articles=articles)
-        return self.menus[code]
+    def _same(self, language: Language) -> dict[str, str]:
+        """Fill the slots that are the same on every page of a language."""
+        code, tongue = language.code, self.tongues[language.code]
+        articles = [(article.name, article.title) for article in self.articles[code].values()]
+        return {
+            "description": escape(tongue.t("Praktische hulp dichtbij: wat je krijgt en hoe je binnenkomt.")),
+            "root": urls.ROOT_SLOT,
+            "home": urls.HOME_SLOT,
+            "menu": self.renderers[code].render("menu", articles=articles),
+            "language": escape(language.name),
+            "notice": escape(self._notice(code)),
+            "exit": escape(self.sources.guide.links.exit),
+        }
 
     def _languages(self, page: Page) -> str:
         path = "" if page.path == urls.NOT_FOUND else page.path

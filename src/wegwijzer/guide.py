@@ -19,10 +19,9 @@ if TYPE_CHECKING:
 
     from wegwijzer.model import Contact, Links, Location, Need, Organization, Place, Service, Source, Taxonomy, Topic
 
-#: Order of kinds everywhere: specialist and peer, then general and helplines, then authority.
 #: A list with more services than this is split.
 LONGEST_LIST = 60
-
+#: Order of kinds everywhere: specialist and peer, then general and helplines, then authority.
 RANK = {"specialist": 0, "peer": 0, "general": 1, "helpline": 1, "authority": 2}
 
 
@@ -178,6 +177,14 @@ class Guide:
                     for topic in self._topics_of(offer):
                         found.setdefault((topic, place), []).append(offer)
         return {both: tuple(offers) for both, offers in found.items()}
+
+    @cached_property
+    def places_of_topic(self) -> dict[str, tuple[Place, ...]]:
+        """Places with a page for each topic, in the order of the taxonomy."""
+        return {
+            topic: tuple(place for place in self.taxonomy.places if (topic, place.id) in self.offers_of_topic_in_place)
+            for topic in self.topics
+        }
 
     @cached_property
     def peers(self) -> tuple[Organization, ...]:

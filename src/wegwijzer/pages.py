@@ -149,7 +149,7 @@ class Sources:
 
     @cached_property
     def around_key(self) -> str:
-        """A digest of the services that a list may name beside its own: those of gaps, lines and chats."""
+        """A digest of the services that a list may name beside its own: those of gaps and of lines that listen."""
         gaps = sorted({id_ for gap in self.guide.taxonomy.gaps for id_ in gap.closest})
         others = [offer.id for offer in self.guide.listening]
         return digest(*(self.card_digests[id_] for id_ in (*gaps, *others)))
@@ -221,7 +221,7 @@ class _Lister:
                 "topic",
                 partial(lists.build_topic, self.cards, topic, articles),
                 lists.topic_parts(guide, tongue, topic),
-                ",".join(place for of, place in guide.offers_of_topic_in_place if of == topic.id),
+                ",".join(place.id for place in guide.places_of_topic[topic.id]),
             )
         for need in guide.taxonomy.needs:
             yield from self._list(
@@ -230,7 +230,7 @@ class _Lister:
                 "need",
                 partial(lists.build_need, self.cards, need, articles),
                 lists.need_parts(guide, tongue, need),
-                ",".join(place for of, place in guide.offers_of_topic_in_place if of == need.topic),
+                ",".join(place.id for place in guide.places_of_topic[need.topic]),
                 self._peers_key,
             )
         yield from self._places()

@@ -20,7 +20,9 @@ def write(file: Path | str, data: bytes) -> bool:
         handle = os.open(file, os.O_RDWR)
     except FileNotFoundError:
         os.makedirs(os.path.dirname(file), exist_ok=True)
-        handle = os.open(file, os.O_RDWR | os.O_CREAT, 0o666)
+        with open(file, "wb", buffering=0) as stream:
+            stream.write(data)
+        return True
     try:
         with open(handle, "r+b", buffering=0, closefd=False) as stream:
             if stream.read() == data:

@@ -62,7 +62,7 @@ def _questions(guide: Guide, tongue: Tongue, counts: Counter[str]) -> list[tuple
     t = tongue.t
     codes = sorted(id_.removeprefix("l_") for id_ in counts if id_.startswith("l_") and id_ != "l_")
     languages = sorted((tongue.language_name(code), f"l_{code}") for code in codes)
-    answers = _answers(tongue)
+    answers, groups = _answers(tongue), labels.group_names(tongue)
     phases = [(f"s_{one.id}", str(tongue.said(f"phases.{one.id}.label", one.label))) for one in guide.taxonomy.phases]
     return [
         (t("Welke taal spreek je?"), [(id_, name) for name, id_ in languages]),
@@ -70,14 +70,13 @@ def _questions(guide: Guide, tongue: Tongue, counts: Counter[str]) -> list[tuple
         (t("Wat is voor jou belangrijk?"), answers[""]),
         (t("Hoe wil je contact?"), answers[WAY]),
         (t("Wanneer?"), answers[TIME]),
-        (t("Voor wie is het?"), answers[WELCOME]),
+        (t("Voor wie is het?"), [(f"{WELCOME}_{name}", groups[field]) for field, name in WELCOMED.items()]),
         (t("Waar sta je nu?"), phases),
     ]
 
 
 @by_language
 def _answers(t: Translate) -> dict[str, list[tuple[str, str]]]:
-    welcome = labels.group_names_of(t)
     return {
         GENDER: [("g_w", t("Een vrouw")), ("g_m", t("Een man"))],
         "": [
@@ -97,7 +96,6 @@ def _answers(t: Translate) -> dict[str, list[tuple[str, str]]]:
             ("h_home", t("Ze komen naar mij toe")),
         ],
         TIME: [("t_late", t("'s Avonds")), ("t_end", t("In het weekend"))],
-        WELCOME: [(f"w_{name}", welcome[field]) for field, name in WELCOMED.items()],
     }
 
 

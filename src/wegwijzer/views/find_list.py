@@ -124,7 +124,7 @@ class _Maker:
         for offer in self.guide.listed:
             said = self.tongue.said(f"services.{offer.id}.name", offer.service.name)
             found = self._found("service", offer.id, said, self._deciding(offer), offer.service.name)
-            places = () if "netherlands" in offer.regions else offer.regions
+            places = () if offer.national else offer.regions
             yield replace(found, places=places, needs=tuple(offer.service.needs), rank=RANK[offer.organization.kind])
 
     def _deciding(self, offer: Offer) -> tuple[str, ...]:

@@ -240,7 +240,8 @@ def status(tongue: Tongue, value: str) -> str:
     return _status(tongue)[value]
 
 
-def group_names_of(t: Translate) -> dict[str, str]:
+@by_language
+def group_names(t: Translate) -> dict[str, str]:
     """Name the groups that may be welcome, by their field."""
     return {
         "women": t("vrouwen"),
@@ -249,9 +250,6 @@ def group_names_of(t: Translate) -> dict[str, str]:
         "trans_men": t("trans mannen"),
         "non_binary": t("non-binaire mensen"),
     }
-
-
-group_names = by_language(group_names_of)
 
 
 def service_status(tongue: Tongue, service: Service) -> str:

@@ -278,11 +278,6 @@ def _is_long(offers: Sequence[Offer]) -> bool:
 def build_topic(cards: Cards, topic: Topic, articles: Mapping[str, Article], number: int = 1) -> TopicView:
     """Make a page of a topic."""
     guide, tongue = cards.guide, cards.tongue
-    places = tuple(
-        Link(urls.topic_in_place(topic.id, place.id), labels.place(tongue, place))
-        for place in guide.taxonomy.places
-        if (topic.id, place.id) in guide.offers_of_topic_in_place
-    )
     return TopicView(
         label=topic_label(tongue, topic),
         hint=tongue.said(f"topics.{topic.id}.hint", topic.hint),
@@ -290,10 +285,17 @@ def build_topic(cards: Cards, topic: Topic, articles: Mapping[str, Article], num
         place_link="",
         needs=need_links(tongue, guide.needs_of_topic[topic.id]),
         list=build_card_list(cards, urls.topic(topic.id), number, topic_parts(guide, tongue, topic)),
-        places=places,
+        places=_places_of_topic(guide, tongue, topic),
         apart=_is_long(guide.offers_of_topic[topic.id]),
         articles=_articles_of_topic(guide, topic, articles),
         gaps=_gaps(guide, tongue, {need.id for need in guide.needs_of_topic[topic.id]}),
+    )
+
+
+def _places_of_topic(guide: Guide, tongue: Tongue, topic: Topic) -> tuple[Link, ...]:
+    return tuple(
+        Link(urls.topic_in_place(topic.id, place.id), labels.place(tongue, place))
+        for place in guide.places_of_topic[topic.id]
     )
 
 
@@ -363,13 +365,7 @@ def build_need(cards: Cards, need: Need, articles: Mapping[str, Article], number
             need_parts(guide, tongue, need),
             places=(Link(urls.topic(topic.id), topic_label(tongue, topic)),),
         ),
-        places=tuple(
-            Link(urls.topic_in_place(topic.id, place.id), labels.place(tongue, place))
-            for place in guide.taxonomy.places
-            if (topic.id, place.id) in guide.offers_of_topic_in_place
-        )
-        if _is_long(offers)
-        else (),
+        places=_places_of_topic(guide, tongue, topic) if _is_long(offers) else (),
         only_local=bool(offers) and not any(offer.national for offer in offers),
         gaps=_gaps(guide, tongue, {need.id}),
         also=need_links(tongue, (guide.needs[other] for other in need.also)),
