@@ -104,7 +104,7 @@ def _links(tongue: Tongue, offers: Iterable[Offer]) -> tuple[Link, ...]:
     return tuple(
         Link(
             urls.service(offer.id),
-            tongue.said(f"services.{offer.id}.name", offer.service.name),
+            labels.service_name(tongue, offer.service),
             offer.organization.name,
         )
         for offer in found

@@ -62,7 +62,7 @@ def build_card(guide: Guide, tongue: Tongue, offer: Offer) -> Card:
     unknown = [name for name, fact in deciding.items() if not fact and offer.listed]
     return Card(
         link=urls.service(service.id),
-        name=tongue.said(f"services.{service.id}.name", service.name),
+        name=labels.service_name(tongue, service),
         organization=offer.organization.name,
         where=labels.regions(tongue, guide, offer.regions),
         facts=tuple(fact for fact in facts if fact),

@@ -122,7 +122,7 @@ class _Maker:
 
     def services(self) -> Iterator[Found]:
         for offer in self.guide.listed:
-            said = self.tongue.said(f"services.{offer.id}.name", offer.service.name)
+            said = labels.service_name(self.tongue, offer.service)
             found = self._found("service", offer.id, said, self._deciding(offer), offer.service.name)
             places = () if offer.national else offer.regions
             yield replace(found, places=places, needs=tuple(offer.service.needs), rank=RANK[offer.organization.kind])

@@ -11,12 +11,17 @@ if TYPE_CHECKING:
     from datetime import date
 
     from wegwijzer.guide import Guide, Offer
-    from wegwijzer.languages import Tongue, Translate
+    from wegwijzer.languages import Said, Tongue, Translate
     from wegwijzer.model import Contact, Place, Service
     from wegwijzer.model.contacts import Price
 
 #: Kinds of contact that work by messages alone.
 MESSAGES = ("whatsapp", "signal", "sms", "chat", "email")
+
+
+def service_name(tongue: Tongue, service: Service) -> Said:
+    """Name a service."""
+    return tongue.said(f"services.{service.id}.name", service.name)
 
 
 def languages(tongue: Tongue, service: Service) -> str:

@@ -337,8 +337,7 @@ def _gaps(guide: Guide, tongue: Tongue, needs: set[str]) -> tuple[GapView, ...]:
             place=labels.place(tongue, guide.places[gap.place]),
             source=tongue.t("Bron: {source}, sinds {since}", source=gap.source, since=gap.since),
             closest=tuple(
-                Link(urls.service(id_), tongue.said(f"services.{id_}.name", guide.offers[id_].service.name))
-                for id_ in gap.closest
+                Link(urls.service(id_), labels.service_name(tongue, guide.offers[id_].service)) for id_ in gap.closest
             ),
         )
         for gap in guide.taxonomy.gaps
@@ -535,7 +534,7 @@ def _now_entries(guide: Guide, tongue: Tongue, lines: Iterable[NowLine]) -> tupl
                 more=tongue.t("Wat gebeurt er als je belt?")
                 if told
                 else tongue.t("Meer over {name}", name=offer.organization.name),
-                name=tongue.said(f"services.{offer.id}.name", offer.service.name),
+                name=labels.service_name(tongue, offer.service),
             )
         )
     return tuple(entries)

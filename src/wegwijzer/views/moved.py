@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from wegwijzer import urls
 from wegwijzer.languages import Said
+from wegwijzer.views import labels
 
 if TYPE_CHECKING:
     from wegwijzer.guide import Offer
@@ -24,7 +25,7 @@ class MovedView:
 
 def build_moved_service(tongue: Tongue, offer: Offer) -> MovedView:
     """Lead on to a service that had another id before."""
-    return MovedView(tongue.said(f"services.{offer.id}.name", offer.service.name), urls.service(offer.id))
+    return MovedView(labels.service_name(tongue, offer.service), urls.service(offer.id))
 
 
 def build_moved_organization(organization: Organization) -> MovedView:

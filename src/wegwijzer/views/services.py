@@ -168,7 +168,7 @@ class _Builder:
         return ServiceView(
             topic=str(self.tongue.said(f"topics.{topic.id}.label", topic.label)),
             topic_link=urls.topic(topic.id),
-            name=self.tongue.said(f"services.{service.id}.name", service.name),
+            name=labels.service_name(self.tongue, service),
             organization=organization.name,
             organization_link=urls.organization(organization.id),
             where=labels.regions(self.tongue, guide, self.offer.regions),
@@ -514,7 +514,7 @@ class _Builder:
         )
         if work.to in self.guide.offers:
             to = self.guide.offers[work.to]
-            name, link = self.tongue.said(f"services.{to.id}.name", to.service.name), urls.service(to.id)
+            name, link = labels.service_name(self.tongue, to.service), urls.service(to.id)
         else:
             organization = self.guide.organizations[work.to]
             name, link = Said(organization.name), urls.organization(organization.id)
