@@ -116,3 +116,19 @@ def test_a_pagefind_that_is_not_known_is_refused():
     for script in (_CLOCK, _SILENT, _CLOCK + _SILENT + "x=`?ts=${now()}`"):
         with pytest.raises(Unusable, match="clock"):
             full_text.mended(script, "pagefind.js")
+
+
+def test_the_order_in_which_a_disk_lists_pages_changes_nothing(built: Project, tmp_path: Path):
+    """Pages that were written in another order, as on another disk, give the same index."""
+    pages = sorted(page.relative_to(built.site).as_posix() for page in built.site.glob("services/*/index.html"))[:30]
+    made = []
+    for order in (pages, pages[::-1]):
+        site = tmp_path / f"site-{len(made)}"
+        for page in order:
+            (site / page).parent.mkdir(parents=True)
+            (site / page).write_bytes((built.site / page).read_bytes())
+        program = full_text.program()
+        assert program
+        full_text._run(program, site, tmp_path / f"index-{len(made)}", pages)
+        made.append(full_text._files(tmp_path / f"index-{len(made)}"))
+    assert made[0] == made[1]

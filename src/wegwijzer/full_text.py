@@ -7,20 +7,21 @@ Only what our own interface asks for is published, and the same pages give the s
 
 from __future__ import annotations
 
+import base64
 import importlib
 import json
 import re
 import shutil
 import subprocess
 from importlib.metadata import PackageNotFoundError, version
-from typing import TYPE_CHECKING
+from typing import IO, TYPE_CHECKING, Any, cast
 
 from wegwijzer import write
 from wegwijzer.cache import code, digest
 from wegwijzer.project import Unusable
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Collection, Iterable, Mapping
     from pathlib import Path
 
     from wegwijzer.project import Project
@@ -67,7 +68,7 @@ def index(project: Project, pages: Mapping[str, str], articles: Iterable[str]) -
     stamp = project.cache / f"{FOLDER}.key"
     if not (folder.is_dir() and stamp.is_file() and stamp.read_text() == key):
         stamp.unlink(missing_ok=True)
-        _run(found, project.site, folder, names)
+        _run(found, project.site, folder, [name for name in sorted(pages) if _is_indexed(name, names)])
         stamp.write_text(key)
     files = _files(folder)
     for name, data in files.items():
@@ -75,18 +76,52 @@ def index(project: Project, pages: Mapping[str, str], articles: Iterable[str]) -
     return {f"{FOLDER}/{name}" for name in files}
 
 
-def _run(found: Path, site: Path, folder: Path, articles: Iterable[str]) -> None:
-    """Let Pagefind read the pages of records and the articles, and write into ``folder``."""
+def _is_indexed(name: str, articles: Collection[str]) -> bool:
+    """Say whether a page is that of a record or an article: lists of a topic in a place only lead to those."""
+    *_, kind, one, _file = ("", "", *name.split("/"))
+    return kind in _KINDS or one in articles
+
+
+def _run(found: Path, site: Path, folder: Path, pages: Iterable[str]) -> None:
+    """Let Pagefind read ``pages`` in their order and write into ``folder``.
+
+    They are given one by one: left to itself, Pagefind numbers them as the disk happens to list them, and the same pages
+    would give another index on another disk.
+    """
     shutil.rmtree(folder, ignore_errors=True)
-    kinds = ",".join([*(f"{kind}/*" for kind in _KINDS), *articles])
-    command = [str(found), "--silent", "--site", str(site), "--output-path", str(folder), "--root-selector", "main"]
-    command += ["--glob", f"**/{{{kinds}}}/index.html"]
-    for selector in _LEFT_OUT:
-        command += ["--exclude-selectors", selector]
-    done = subprocess.run(command, capture_output=True, text=True, check=False)
-    if done.returncode or not (folder / "pagefind-entry.json").is_file():
-        said = " ".join((done.stderr or done.stdout).split())[-500:]
-        raise Unusable(f"Pagefind could not make its index: {said}. Build without it: wegwijzer build --pages.")
+    with subprocess.Popen([str(found), "--service"], stdin=subprocess.PIPE, stdout=subprocess.PIPE) as process:
+        new = {"root_selector": "main", "exclude_selectors": _LEFT_OUT}
+        index_id = _ask(process, {"type": "NewIndex", "config": new})["index_id"]
+        for page in pages:
+            text = (site / page).read_text(encoding="utf-8")
+            _ask(process, {"type": "AddFile", "index_id": index_id, "file_path": page, "file_contents": text})
+        _ask(process, {"type": "WriteFiles", "index_id": index_id, "output_path": str(folder)})
+    if not (folder / "pagefind-entry.json").is_file():
+        raise _failed("it wrote nothing")
+
+
+def _ask(process: subprocess.Popen[bytes], payload: Mapping[str, object]) -> dict[str, Any]:
+    """Send one message to Pagefind's service and give its answer: JSON in base64, each ended by a comma."""
+    stdin, stdout = cast("IO[bytes]", process.stdin), cast("IO[bytes]", process.stdout)
+    said = b""
+    try:
+        stdin.write(base64.b64encode(json.dumps({"message_id": 0, "payload": payload}).encode()) + b",")
+        stdin.flush()
+        while (char := stdout.read(1)) != b",":
+            if not char:
+                raise _failed("it stopped")
+            said += char
+    except BrokenPipeError:
+        raise _failed("it stopped") from None
+    answer: dict[str, Any] = json.loads(base64.b64decode(said))["payload"]
+    if answer["type"] == "Error":
+        process.kill()
+        raise _failed(str(answer.get("message", "")))
+    return answer
+
+
+def _failed(why: str) -> Unusable:
+    return Unusable(f"Pagefind could not make its index: {why}. Build without it: wegwijzer build --pages.")
 
 
 def _files(folder: Path) -> dict[str, bytes]:
