@@ -14,7 +14,7 @@ import pytest
 from sites import ROOT, TODAY, build_in
 
 from wegwijzer.build import read_input
-from wegwijzer.cli import main
+from wegwijzer.cli import COMMANDS, main
 from wegwijzer.model import Channel, Contact, Location, Organization, Service, Source, Verification
 from wegwijzer.model.service import Cost, ForWhom, Language, Referral, WorksWith
 from wegwijzer.problems import report
@@ -101,25 +101,36 @@ def _choices(annotation: object) -> list[str]:
     return [part for part in parts if isinstance(part, str)] + [each for part in parts for each in _choices(part)]
 
 
-def test_the_readme_names_every_command_and_option():
-    """What the command line can do stands in README.md."""
-    readme = _text("README.md")
-    assert isinstance(main, click.Group)
-    missing = []
-    for name, command in main.commands.items():
-        if f"wegwijzer {name}" not in readme:
-            missing.append(name)
-        for option in command.params:
-            row = next((line for line in readme.splitlines() if line.startswith(f"| `{option.opts[0]}")), "")
-            if not re.search(rf"\b{name}\b", row):
-                missing.append(f"{name} {option.opts[0]}")
-    assert missing == []
+def _sections() -> dict[str, str]:
+    """Give the section of each command in docs/commands.md."""
+    parts = re.split(r"^## wegwijzer ", _text("docs/commands.md"), flags=re.MULTILINE)[1:]
+    return {part.partition("\n")[0]: part for part in parts}
+
+
+def _commands() -> dict[str, click.Command]:
+    context = click.Context(main)
+    return {name: found for name in COMMANDS if (found := main.get_command(context, name))}
+
+
+def test_the_documents_name_every_command():
+    """README.md lists every command, and docs/commands.md has a section for each, in the order of the help."""
+    assert list(_sections()) == list(COMMANDS)
+    assert re.findall(r"^\| `wegwijzer ([a-z-]+)", _text("README.md"), re.MULTILINE) == list(COMMANDS)
+
+
+def test_the_documents_name_every_option_and_no_other():
+    """The section of a command has a row for each of its arguments and options."""
+    sections = _sections()
+    for name, command in _commands().items():
+        rows = re.findall(r"^\| `(--[a-z][a-z-]*|[A-Z]+)", sections[name], re.MULTILINE)
+        there = [one.opts[0] if isinstance(one, click.Option) else one.name.upper() for one in command.params]
+        assert sorted(rows) == sorted(there), name
 
 
 def test_the_readme_names_nothing_that_is_not_there():
     """Options and paths of the tables of README.md exist."""
     readme = _text("README.md")
-    known = {option.opts[0] for command in main.commands.values() for option in command.params}
+    known = {option.opts[0] for command in _commands().values() for option in command.params}
     assert set(re.findall(r"--[a-z][a-z-]+", readme)) - known <= {"--help", "--version"}
     made = {"site/", ".cache/", ".venv/"}
     table = readme.partition("## What stands where")[2].partition("\n## ")[0]

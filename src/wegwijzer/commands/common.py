@@ -1,0 +1,67 @@
+"""What all commands share: options, the project, exit codes."""
+
+from __future__ import annotations
+
+import sys
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from wegwijzer.load import Unreadable
+from wegwijzer.project import Project, Unusable, find_root, open_project
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from wegwijzer.problems import Problem
+
+DATA = click.option(
+    "--data", type=click.Path(path_type=Path, file_okay=False), help="The folder of the social map (data/)."
+)
+TODAY = click.option("--today", metavar="DATE", help="The day the guide is for, such as 2026-11-21.")
+LANGUAGES = click.option("--languages", default="", metavar="nl,en", help="Only these languages.")
+SITE = click.option(
+    "--site-dir", type=click.Path(path_type=Path, file_okay=False), help="Where the guide goes (site/)."
+)
+
+
+def open_here(*, data: Path | None = None, site: Path | None = None, languages: str = "") -> Project:
+    """Open the project of the folder the command is run in. Raises ``Unusable``."""
+    codes = tuple(code.strip() for code in languages.split(",") if code.strip())
+    root = find_root(Path.cwd())
+    return open_project(
+        root, data=data.resolve() if data else None, site=site.resolve() if site else None, languages=codes
+    )
+
+
+def day_of(text: str | None) -> date | None:
+    """Read a day that was given as an option. Raises ``Unusable``."""
+    try:
+        return date.fromisoformat(text) if text else None
+    except ValueError as error:
+        raise Unusable(f"{text!r} is not a date. Write year-month-day, such as 2026-11-21.") from error
+
+
+def summary(problems: list[Problem]) -> str:
+    """Say how many errors and warnings there are."""
+    severities = [problem.severity for problem in problems]
+    return f"{severities.count('error')} errors, {severities.count('warning')} warnings."
+
+
+def short(path: Path) -> str:
+    """Give a path as it is best read from here."""
+    return str(path.relative_to(Path.cwd())) if path.is_relative_to(Path.cwd()) else str(path)
+
+
+def leave(run: Callable[[], int]) -> None:
+    """Run a command and end with its exit code; what cannot be read or used is one sentence and exit code 2."""
+    from wegwijzer.mkdocs_plugin import ArticleError  # noqa: PLC0415 - costs a command that needs no articles too much
+
+    try:
+        code = run()
+    except (Unusable, Unreadable, ArticleError) as error:
+        click.echo(f"wegwijzer: {error}", err=True)
+        code = 2
+    sys.exit(code)
