@@ -5,10 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from wegwijzer.checks.records import Finding, Records
-from wegwijzer.checks.wording import Word, found
+from wegwijzer.checks.wording import Word, found, may_hold
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
+
+    from wegwijzer.checks.texts import Written
 
 #: "Victim" is a word of the law: right where somebody is registered as one or has rights as one.
 _LAW = {
@@ -105,12 +107,14 @@ WORDS: Mapping[str, tuple[Word, ...]] = {
 def respectful_words(records: Records) -> Iterator[Finding]:
     """Texts use the words that sex workers use for themselves and their work; names keep their own."""
     own = _names_with_such_words(records)
-    for spot, written in records.texts:
-        if written.kind == "name":
-            continue
+    for spot, written in records.texts_where(_may_hold_one):
         for word, match in found(WORDS.get(written.language, ()), written.text, own):
             here = spot._replace(line=written.line_of(match))
             yield Finding(here, f"{match!r} is a word to avoid", f"Write: {word.better}.", word.severity)
+
+
+def _may_hold_one(written: Written) -> bool:
+    return written.kind != "name" and may_hold(WORDS.get(written.language, ()), written.text)
 
 
 def _names_with_such_words(records: Records) -> tuple[str, ...]:
