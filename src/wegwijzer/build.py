@@ -301,6 +301,7 @@ class _Printer:
         self.folder = str(project.site)
         self.tongues = found.translations.tongues
         self.articles = found.articles
+        self.language_links = {language.code: self._language_links(language) for language in project.languages}
         self.same = {language.code: self._same(language) for language in project.languages}
 
     def print(self, page: Page) -> None:
@@ -346,14 +347,18 @@ class _Printer:
 
     def _languages(self, page: Page) -> str:
         path = "" if page.path == urls.NOT_FOUND else page.path
-        items = []
-        for other in self.sources.languages:
-            here = ' aria-current="true"' if other.code == page.language.code else ""
-            items.append(
-                f'<li><a href="{urls.ROOT_SLOT}{other.prefix}{path}" lang="{other.code}" hreflang="{other.code}" '
-                f'dir="{other.dir}"{here}>{escape(other.name)}</a></li>'
-            )
-        return f"<ul>{''.join(items)}</ul>"
+        return path.join(self.language_links[page.language.code])
+
+    def _language_links(self, language: Language) -> list[str]:
+        """Give the links to all languages from a page in one of them, cut where the path of the page stands."""
+        cut = "\n"  # in no prefix and no name
+        here = {language.code: ' aria-current="true"'}
+        items = (
+            f'<li><a href="{urls.ROOT_SLOT}{other.prefix}{cut}" lang="{other.code}" hreflang="{other.code}" '
+            f'dir="{other.dir}"{here.get(other.code, "")}>{escape(other.name)}</a></li>'
+            for other in self.sources.languages
+        )
+        return f"<ul>{''.join(items)}</ul>".split(cut)
 
     def _notice(self, code: str) -> str:
         tongue = self.tongues[code]

@@ -12,16 +12,20 @@ from wegwijzer import urls
 from wegwijzer.languages import Said
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Hashable, Iterable, Sequence
     from pathlib import Path
 
     from jinja2 import Template
+    from jinja2.runtime import Macro
 
     from wegwijzer.languages import Language, Tongue
     from wegwijzer.views.cards import Card
 
 #: An interface text that needs no values: ``{{ t("Begin") }}`` or ``{{ t('Begin') }}``.
 _CONSTANT = re.compile(r"""\{\{ t\((?:"([^"\\]*)"|'([^'\\]*)')\) \}\}""")
+
+#: How many pieces of pages are kept at most: some 20 MB.
+MOST_MADE = 20_000
 
 
 class Renderer:
@@ -50,10 +54,12 @@ class Renderer:
             t=t,
             languages=tuple(languages),
             all_cards=self._all_cards,
+            once=self._once,
         )
         self.environment.filters.update(said=_said, paragraphs=self._paragraphs, places=self._places)
         self._templates: dict[str, Template] = {}
         self._cards: dict[tuple[str, str, int], str] = {}
+        self._made: dict[tuple[str, Hashable], str] = {}
 
     def render(self, template: str, **values: object) -> str:
         """Give the HTML of ``pages/<template>.html``."""
@@ -75,6 +81,16 @@ class Renderer:
         template = self._template(f"components/{component}.html")
         html = self._cards[card.link, component, level] = template.render(c=card, level=level)
         return html
+
+    def _once(self, macro: Macro, value: Hashable) -> str:
+        """Give what ``macro`` of ``parts.html`` prints for ``value``: made one time, however many pages hold it."""
+        key = (macro.name, value)
+        made = self._made.get(key)
+        if made is None:
+            if len(self._made) >= MOST_MADE:
+                self._made.clear()
+            made = self._made[key] = macro(value)
+        return made
 
     def _paragraphs(self, said: Said) -> Markup:
         """Give a text as paragraphs that say which language they are in, with the Dutch beside where that is asked."""
