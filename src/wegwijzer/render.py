@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 #: An interface text that needs no values: ``{{ t("Begin") }}`` or ``{{ t('Begin') }}``.
 _CONSTANT = re.compile(r"""\{\{ t\((?:"([^"\\]*)"|'([^'\\]*)')\) \}\}""")
 
+#: Files of macros that every template knows by their names; a later one may use those before it.
+COMPONENTS = ("parts", "lists")
 #: How many pieces of pages are kept at most: some 20 MB.
 MOST_MADE = 20_000
 
@@ -53,10 +55,13 @@ class Renderer:
         self.environment.globals.update(
             t=t,
             languages=tuple(languages),
-            all_cards=self._all_cards,
-            once=self._once,
         )
-        self.environment.filters.update(said=_said, paragraphs=self._paragraphs, places=self._places)
+        # Filters and not functions, which Jinja calls by a longer way.
+        self.environment.filters.update(
+            said=_said, paragraphs=self._paragraphs, places=self._places, once=self._once, cards=self._all_cards
+        )
+        for name in COMPONENTS:  # at hand in every template: an import costs each page more than it says
+            self.environment.globals[name] = self.environment.get_template(f"components/{name}.html").module
         self._templates: dict[str, Template] = {}
         self._cards: dict[tuple[str, str, int], str] = {}
         self._made: dict[tuple[str, Hashable], str] = {}
@@ -71,18 +76,17 @@ class Renderer:
             found = self._templates[name] = self.environment.get_template(name)
         return found
 
-    def _all_cards(self, cards: Iterable[Card], component: str, level: int = 3) -> Markup:
-        """Give the HTML of cards, or of their lines to ask, each made once: they are most of what lists hold."""
-        made = self._cards
-        found = [made.get((card.link, component, level)) or self._card(card, component, level) for card in cards]
+    def _all_cards(self, cards: Iterable[Card], macro: Macro, level: int = 3) -> Markup:
+        """Give what ``macro`` prints for each of ``cards``, each made one time: they are most of what lists hold."""
+        made, name = self._cards, macro.name
+        found = [made.get((card.link, name, level)) or self._card(card, macro, level) for card in cards]
         return Markup("".join(found))  # noqa: S704 - what our own template escaped
 
-    def _card(self, card: Card, component: str, level: int) -> str:
-        template = self._template(f"components/{component}.html")
-        html = self._cards[card.link, component, level] = template.render(c=card, level=level)
+    def _card(self, card: Card, macro: Macro, level: int) -> str:
+        html = self._cards[card.link, macro.name, level] = str(macro(card, level))
         return html
 
-    def _once(self, macro: Macro, value: Hashable) -> str:
+    def _once(self, value: Hashable, macro: Macro) -> str:
         """Give what ``macro`` of ``parts.html`` prints for ``value``: made one time, however many pages hold it."""
         key = (macro.name, value)
         made = self._made.get(key)
