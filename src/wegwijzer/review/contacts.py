@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from wegwijzer.model import Contact, Location
@@ -92,11 +93,19 @@ def _contact(
         yield _value_change(context, about, base, head)
     if old and new:
         leave_out = frozenset({"value"})
-        yield from compare_fields(context, about, leaves_of(old, leave_out), leaves_of(new, leave_out), _guard)
+        for change in compare_fields(context, about, leaves_of(old, leave_out), leaves_of(new, leave_out), _guard):
+            yield _with_value(change, new)
 
 
 def _guard(way: Way, _old: Leaf | None, _new: Leaf | None) -> str:
     return _GUARDED.get(way[0], "")
+
+
+def _with_value(change: Change, contact: Contact) -> Change:
+    """Add to a changed state what it is that readers now see, or no longer see."""
+    if change.field != "state":
+        return change
+    return replace(change, details=(*change.details, f"it is about: {value_of(contact)}", *_closer(None, contact)))
 
 
 def _same_value(old: Contact, new: Contact) -> bool:
@@ -133,7 +142,7 @@ def _value_change(
         hold=True,
         protected=True,
         why=tuple(why),
-        details=_closer(old, new),
+        details=(*_closer(old, new), *(["withheld: readers do not see it"] if new and new.state == "withheld" else [])),
         pages=about.pages,
     )
 

@@ -43,6 +43,17 @@ class Context:
         return Touched(self.head)
 
     @cached_property
+    def names(self) -> dict[str, tuple[str, str]]:
+        """By record: how an organization or a service is called, and the heading it stands under."""
+        found: dict[str, tuple[str, str]] = {}
+        for organization in (*self.base.organizations, *self.head.organizations):
+            group = group_of(organization)
+            found[f"organizations.{organization.id}"] = organization.name, group
+            for service in organization.services:
+                found[f"services.{service.id}"] = f"“{service.name}” ({organization.name})", group
+        return found
+
+    @cached_property
     def renamed(self) -> dict[str, str]:
         """Ids that organizations had in the base, and have in the head, where ``formerly`` says so."""
         base = {one.id for one in self.base.organizations}
@@ -75,6 +86,11 @@ class Context:
             here = found.setdefault(self.renamed.get(organization.id, organization.id), set())
             here.update(map(domain_of, _addresses(organization)))
         return found
+
+
+def group_of(organization: Organization) -> str:
+    """Name an organization as a heading."""
+    return f"{organization.name} (organizations.{organization.id})"
 
 
 def _addresses(organization: Organization) -> Iterator[str]:

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from wegwijzer.phones import Phone
+
+#: Of numbers that differ in more digits than this, each is not named: they are two numbers.
+_MOST_NAMED: Final = 4
 
 
 def digit_lines(old: str, new: str) -> tuple[str, ...]:
@@ -15,6 +18,8 @@ def digit_lines(old: str, new: str) -> tuple[str, ...]:
     wide = max(len(before), len(after))
     differ = [at for at in range(wide) if before[at : at + 1] != after[at : at + 1]]
     marks = " ".join("^" if at in differ else " " for at in range(wide)).rstrip()
+    if len(differ) > _MOST_NAMED:
+        return (f"old  {' '.join(before)}", f"new  {' '.join(after)}", f"     {marks}", f"{len(differ)} digits differ")
     said = [f"digit {at + 1}: {before[at : at + 1] or 'none'} → {after[at : at + 1] or 'none'}" for at in differ]
     lines = [f"old  {' '.join(before)}", f"new  {' '.join(after)}", f"     {marks}" if marks else "the same digits"]
     if len(before) != len(after):

@@ -83,7 +83,7 @@ def _same_hours(way: Way, old: Leaf | None, new: Leaf | None) -> bool:
 def _item(about: About, way: Way, old: Leaves, new: Leaves, guard: Guard) -> Change:
     """Say that one record of a list came or went, with all it holds."""
     came = way in new.items
-    inside = dict((new if came else old).under(way))
+    inside = (new if came else old).said(way)
     sign = "+" if came else "-"
     values = ", ".join(leaf.value for leaf in inside.values() if not leaf.text)
     reasons = [guard((*way, *rest), None if came else leaf, leaf if came else None) for rest, leaf in inside.items()]
@@ -140,6 +140,6 @@ def _closer(context: Context, way: Way, old: Leaf, new: Leaf) -> tuple[str, ...]
 
 
 def label(way: Way) -> str:
-    """Name a field in words: ``what you get``, ``note of channels site``."""
-    words = way[-1].rstrip("_").replace("_", " ")
-    return f"{words} of {' '.join(way[:-1])}".replace("_", " ") if len(way) > 1 else words
+    """Name a field in words: ``what you get``, ``note (channels site)``."""
+    words = f"{way[-1]} ({' '.join(way[:-1])})" if len(way) > 1 else way[-1]
+    return words.replace("_", " ")

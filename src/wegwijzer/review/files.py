@@ -62,8 +62,11 @@ def read_side(root: Path, name: str) -> Files:
     if there and commit and not name.startswith((".", "/")) and not name.endswith("/"):
         shown = printable(name)
         raise Unreadable(f"{shown} is a folder and a revision too. Write ./{shown} for the folder, or the commit.")
-    if there:
+    if there and name:
         files = read_folder(folder, name)
+        for part in FOLDERS if files.data_only else ():  # as with --data: all else comes from the project
+            if part != "data":
+                _take_folder(files, root / part, part)
     elif commit:
         files = _read_revision(root, name, commit)
     else:
@@ -252,4 +255,4 @@ def _take_size(files: Files, name: str, size: int) -> bool:
 
 
 def _odd(name: str, what: str, tip: str) -> Problem:
-    return Problem(printable(name, longest=200), 0, 0, "", f"this {what}", tip)
+    return Problem(printable(name, longest=200), 0, 0, "", f"this file {what}", tip)

@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 
 Way = tuple[str, ...]
 
+#: Texts that no page shows: they are facts about the record.
+_NEVER_SHOWN = frozenset({"reason", "by"})
+
 
 @dataclass(frozen=True, slots=True)
 class Leaf:
@@ -32,6 +35,10 @@ class Leaves:
     values: dict[Way, Leaf] = field(default_factory=dict)
     items: dict[Way, Record] = field(default_factory=dict)
     """The records inside it that stand in lists."""
+
+    def said(self, way: Way = ()) -> dict[Way, Leaf]:
+        """Give the values under ``way`` that say something: not ids, and not what is unknown."""
+        return {each: leaf for each, leaf in self.under(way) if leaf.value != "unknown" and each[-1:] != ("id",)}
 
     def under(self, way: Way) -> Iterator[tuple[Way, Leaf]]:
         """Give the values inside the record at ``way``, each with the rest of its way."""
@@ -72,7 +79,7 @@ def _name(record: Record) -> str:
 
 
 def _take(record: Record, way: Way, found: Leaves, leave_out: frozenset[str]) -> None:
-    texts = {key for _, key, kind in fields_of(type(record))[0] if kind == "text"}
+    texts = {key for _, key, kind in fields_of(type(record))[0] if kind == "text"} - _NEVER_SHOWN
     for name, info in type(record).model_fields.items():
         key = info.alias or name
         value = getattr(record, name)

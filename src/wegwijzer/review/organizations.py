@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from wegwijzer.model import Service
 from wegwijzer.review.change import Change
 from wegwijzer.review.contacts import address_of, compare_contacts, value_of
+from wegwijzer.review.context import group_of
 from wegwijzer.review.delicate import NOT_READ
 from wegwijzer.review.domains import domain_of
 from wegwijzer.review.fields import About, compare_fields, label
@@ -28,7 +30,7 @@ _OWN: Final = frozenset({"contacts", "locations", "services", "id"})
 _STATUS: Final = "The status is protected: a paused or ended service shows no contact."
 _WAY_IN: Final = "It decides which number or address readers are sent to."
 _COST: Final = "What it costs is protected."
-_CHANNEL_FIELDS: Final = frozenset({"contact", "way", "location", "hidden_number"})
+_CHANNEL_FIELDS: Final = frozenset({"contact", "way", "location"})
 
 
 def compare_organizations(context: Context) -> Iterator[Change]:
@@ -37,17 +39,14 @@ def compare_organizations(context: Context) -> Iterator[Change]:
     after = {one.id: one for one in context.head.organizations}
     for id_, old in before.items():
         new = after.get(context.renamed.get(id_, id_))
+        if old == new and id_ not in context.head.damaged:
+            continue
         yield from _organization(context, old, new)
     renamed = set(context.renamed.values())
     for id_, new in after.items():
         if id_ not in before and id_ not in renamed:
             yield from _organization(context, None, new)
     yield from _services(context)
-
-
-def group_of(organization: Organization) -> str:
-    """Name an organization as a heading."""
-    return f"{organization.name} (organizations.{organization.id})"
 
 
 # Organizations ---------------------------------------------------------------------------------------------------
@@ -118,7 +117,7 @@ def _came(about: About, what: str, leaves: Leaves, why: tuple[str, ...] = ()) ->
         hold=bool(why),
         why=why,
         details=(
-            *(f"+ {label(way)}: {leaf.value}" for way, leaf in leaves.values.items()),
+            *(f"+ {label(way)}: {leaf.value}" for way, leaf in leaves.said().items()),
             *unusual_letters(values, "nl"),
         ),
         pages=about.pages,
@@ -196,7 +195,9 @@ def _services(context: Context) -> Iterator[Change]:
         if old in before and old not in after
     }
     for id_, old in before.items():
-        yield from _service(context, old, after.get(renamed.get(id_, id_)))
+        new = after.get(renamed.get(id_, id_))
+        if new is None or old[0] != new[0] or old[1].id != new[1].id:
+            yield from _service(context, old, new)
     for id_, new in after.items():
         if id_ not in before and id_ not in renamed.values():
             yield from _service(context, None, new)
@@ -229,7 +230,18 @@ def _service(context: Context, old: Offer | None, new: Offer | None) -> Iterator
         if context.renamed.get(old[1].id, old[1].id) != new[1].id:
             yield _moved(about, old, new)
         leave_out = frozenset({"id"})
-        yield from compare_fields(context, about, leaves_of(old[0], leave_out), leaves_of(new[0], leave_out), _guard)
+        leaves = leaves_of(old[0], leave_out), leaves_of(new[0], leave_out)
+        for change in compare_fields(context, about, *leaves, _guard):
+            yield _with_reached(change, _ways_in(old), _ways_in(new))
+
+
+def _with_reached(change: Change, before: dict[str, str], after: dict[str, str]) -> Change:
+    """Add to a way in that came or went what readers reach there: the field names only its id."""
+    match change.field.split("."):
+        case ["channels", key] if before.get(key) != after.get(key):
+            reached = f"readers reach: {before.get(key, 'nothing')} → {after.get(key, 'nothing')}"
+            return replace(change, details=(*change.details, reached))
+    return change
 
 
 def _guard(way: Way, _old: Leaf | None, _new: Leaf | None) -> str:
@@ -242,6 +254,8 @@ def _guard(way: Way, _old: Leaf | None, _new: Leaf | None) -> str:
             return _COST
         case ("locations",):
             return _WAY_IN
+        case ("channels", _, "hidden_number"):
+            return "Somebody may only dare to call when a hidden number is answered."
         case ("channels", _, one) if one in _CHANNEL_FIELDS:
             return _WAY_IN
     return ""
@@ -265,7 +279,7 @@ def _service_went(about: About, old: Offer, *, unsure: bool) -> Change:
         hold=True,
         protected=True,
         why=("Readers lose a service; if it only has another id now, name the old one under formerly.",),
-        details=tuple(f"- {label(way)}: {leaf.value}" for way, leaf in leaves_of(service).values.items()),
+        details=tuple(f"- {label(way)}: {leaf.value}" for way, leaf in leaves_of(service).said().items()),
         pages=about.pages,
     )
 

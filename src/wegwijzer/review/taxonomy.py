@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
+from wegwijzer.model.taxonomy import NowLine
 from wegwijzer.review.change import Change
+from wegwijzer.review.contacts import value_of
 from wegwijzer.review.fields import About, compare_fields, label
 from wegwijzer.review.leaves import Leaves, keyed, leaves_of
 
@@ -14,6 +17,7 @@ if TYPE_CHECKING:
     from wegwijzer.model import NeutralWords, Record
     from wegwijzer.review.context import Context
     from wegwijzer.review.leaves import Leaf, Way
+    from wegwijzer.review.sides import Side
 
 #: The lists of the taxonomy, and what one thing in each is.
 _LISTS: Final = {
@@ -51,13 +55,33 @@ def _list(context: Context, name: str, old: Iterable[Record], new: Iterable[Reco
     before, after = keyed(old), keyed(new)
     for id_ in dict.fromkeys((*before, *after)):
         was, now = before.get(id_), after.get(id_)
+        if was == now:
+            continue
         record = f"{name}.{id_}"
         pages = (*context.before.of_record(name, id_), *context.after.of_record(name, id_))
         about = About(record, f"{_LISTS[name]} {id_}", f"{_LISTS[name]} {id_} ({record})", tuple(dict.fromkeys(pages)))
         if was and now:
-            yield from compare_fields(context, about, leaves_of(was), leaves_of(now), _GUARDS.get(name, _guard))
+            changes = compare_fields(context, about, leaves_of(was), leaves_of(now), _GUARDS.get(name, _guard))
+            reached = _reached(context, was, now)
+            yield from (replace(change, details=(*change.details, *reached)) for change in changes)
         else:
             yield _came_or_went(about, _LISTS[name], leaves_of(was), leaves_of(now), hold=bool(was) or name == "now")
+
+
+def _reached(context: Context, old: Record, new: Record) -> tuple[str, ...]:
+    """Say whom a line of "help now" leads to: its fields name only ids."""
+    if not (isinstance(old, NowLine) and isinstance(new, NowLine)):
+        return ()
+    before, after = _contact_of(context.base, old), _contact_of(context.head, new)
+    return (f"readers reach: {before} → {after}",) if before != after else ()
+
+
+def _contact_of(side: Side, line: NowLine) -> str:
+    for organization in side.organizations:
+        if line.service in (service.id for service in organization.services):
+            contacts = [one for one in organization.contacts if one.id == line.contact]
+            return f"{organization.name}, {value_of(contacts[0])}" if contacts else organization.name
+    return "nobody"
 
 
 def _came_or_went(about: About, what: str, old: Leaves, new: Leaves, *, hold: bool) -> Change:
@@ -74,7 +98,7 @@ def _came_or_went(about: About, what: str, old: Leaves, new: Leaves, *, hold: bo
         hold=hold,
         protected=protected,
         why=((_NOW if protected else _LOST),) if hold else (),
-        details=tuple(f"{sign} {label(way)}: {leaf.value}" for way, leaf in leaves.values.items()),
+        details=tuple(f"{sign} {label(way)}: {leaf.value}" for way, leaf in leaves.said().items()),
         pages=about.pages,
     )
 

@@ -10,7 +10,7 @@ from wegwijzer.po import Catalogue
 from wegwijzer.problems import printable
 from wegwijzer.review.change import Change
 from wegwijzer.review.delicate import NOT_READ, RIGHTS, article_record
-from wegwijzer.review.fields import About
+from wegwijzer.review.fields import About, label
 from wegwijzer.review.leaves import leaves_of, plain
 from wegwijzer.review.letters import unusual_letters
 from wegwijzer.review.words import word_diff
@@ -35,7 +35,7 @@ _UNREAD: Final = "What cannot be read cannot be compared: mend the problems, and
 
 def compare_catalogues(context: Context) -> Iterator[Change]:
     """Yield what changed in the translations of each language, and whether the Dutch did too."""
-    dutch = _dutch(context.base), _dutch(context.head)
+    dutch: tuple[dict[str, str], dict[str, str]] | None = None
     for code in sorted({*context.base.catalogues, *context.head.catalogues}):
         old, new = context.base.catalogues.get(code), context.head.catalogues.get(code)
         file = f"translations/{code}.po"
@@ -45,7 +45,8 @@ def compare_catalogues(context: Context) -> Iterator[Change]:
             yield Change(file, "unreadable", "", "", said, group, why=(_UNREAD,))
         elif old is None or new is None:
             yield _whole_language(file, group, old, new)
-        else:
+        elif old != new:
+            dutch = dutch or (_dutch(context.base), _dutch(context.head))
             before, after = old.header.get(_NATIVE, "not yet"), new.header.get(_NATIVE, "not yet")
             if before != after:
                 said = f"{code} was read by a native speaker: {before} → {after}"
@@ -108,6 +109,7 @@ class _Catalogues:
             return
         alone = self._is_alone(name, dutch)
         record = _record_of(name)
+        about = _about(self.context, record)
         said = "changed, the Dutch did not" if alone and old else "changed with the Dutch" if old else "new"
         if not new:
             said = "gone, so English or Dutch is shown"
@@ -117,8 +119,8 @@ class _Catalogues:
             self._field(name),
             old,
             new,
-            f"{self._field(name)} of {record}: translation {said}",
-            _group_of(record),
+            f"{self._shown(name)} of {about.who}: translation {said}",
+            about.group,
             hold=len(why) > bool(alone and old),
             why=tuple(why),
             details=(
@@ -127,7 +129,7 @@ class _Catalogues:
                 *word_diff(plain(old), plain(new)),
                 *unusual_letters(new, self.code, old),
             ),
-            pages=_pages_of(self.context, record),
+            pages=about.pages,
         )
 
     def _is_alone(self, name: str, dutch: tuple[str, str]) -> bool:
@@ -152,22 +154,28 @@ class _Catalogues:
         record = _record_of(name)
         said = "now marked as made from an older Dutch text" if now else "no longer marked as made from an older text"
         why = tuple(self._reasons(record, old=text, new=text, alone=True)) if not now else ()
+        about = _about(self.context, record)
         return Change(
             record,
             self._field(name),
             text,
             text,
-            f"{self._field(name)} of {record}: {said}",
-            _group_of(record),
+            f"{self._shown(name)} of {about.who}: {said}",
+            about.group,
             hold=bool(why),
             why=why,
-            pages=_pages_of(self.context, record),
+            pages=about.pages,
         )
 
     def _gone(self, name: str, dutch: str, text: str) -> Iterator[Change]:
         record = _record_of(name)
-        said = f"{self._field(name)} of {record}: the translation is gone"
-        yield Change(record, self._field(name), text, "", said, _group_of(record), details=(f"Dutch: {dutch}",))
+        about = _about(self.context, record)
+        said = f"{self._shown(name)} of {about.who}: the translation is gone"
+        yield Change(record, self._field(name), text, "", said, about.group, details=(f"Dutch: {dutch}",))
+
+    def _shown(self, name: str) -> str:
+        way = tuple(name.split(".")[2:])
+        return f"{label(way)} [{self.code}]" if way and name != UI else f"text [{self.code}]"
 
     def _field(self, name: str) -> str:
         rest = ".".join(name.split(".")[2:])
@@ -179,15 +187,14 @@ def _record_of(context: str) -> str:
     return ".".join(context.split(".")[:2])
 
 
-def _group_of(record: str) -> str:
-    return "Texts of the interface" if record == UI else f"Translations of {record}"
-
-
-def _pages_of(context: Context, record: str) -> tuple[str, ...]:
+def _about(context: Context, record: str) -> About:
+    """Give how a record of a catalogue is called, its heading and its pages."""
+    if record == UI:
+        return About(record, "the interface", "Texts of the interface")
     kind, _, id_ = record.partition(".")
-    if kind in ("services", "organizations"):
-        return (f"{kind}/{id_}/",)
-    return context.after.of_record(kind, id_)
+    who, group = context.names.get(record, (record, f"Translations of {record}"))
+    pages = (f"{kind}/{id_}/",) if kind in ("services", "organizations") else context.after.of_record(kind, id_)
+    return About(record, who, group, pages)
 
 
 # Search words ----------------------------------------------------------------------------------------------------
