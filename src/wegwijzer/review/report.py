@@ -196,7 +196,7 @@ def _blocks(review: Review) -> Iterator[tuple[str, Iterator[tuple[str, int, int]
         shown, rest = review.problems[:MOST_PRINTED], review.problems[MOST_PRINTED:]
         lines = [as_line(problem) for problem in shown]
         lines += [f"… and {len(rest)} more problems."] if rest else []
-        yield "Problems", iter([(_fenced(lines), len(review.problems), 0)])
+        yield "Problems", iter([(_fenced(lines, "text"), len(review.problems), 0)])
 
 
 def _group_blocks(groups: Sequence[tuple[str, list[Change]]]) -> Iterator[tuple[str, int, int]]:
@@ -204,15 +204,25 @@ def _group_blocks(groups: Sequence[tuple[str, list[Change]]]) -> Iterator[tuple[
         for start in range(0, len(changes), _IN_A_BLOCK):
             several = changes[start : start + _IN_A_BLOCK]
             heading = "" if start else f"#### {_span(group)}\n\n"
-            lines = [line for change in several for line in _lines(change)]
-            yield f"{heading}{_fenced(lines)}", len(several), sum(change.hold for change in several)
+            yield f"{heading}{_fenced(_spaced(several), 'diff')}", len(several), sum(change.hold for change in several)
 
 
-def _fenced(lines: Iterable[str]) -> str:
+def _spaced(changes: Iterable[Change]) -> Iterator[str]:
+    """Give the lines of several changes, an empty one between those that have more than one."""
+    long_before = False
+    for change in changes:
+        lines = list(_lines(change))
+        if long_before:
+            yield ""
+        long_before = len(lines) > 1
+        yield from lines
+
+
+def _fenced(lines: Iterable[str], language: str) -> str:
     """Put lines in a block of code whose fence none of them can close; ``diff`` gives its lines colours."""
     body = "\n".join(_safe(lines))
     fence = "`" * max(3, _longest_run(body) + 1)
-    return f"{fence}diff\n{body}\n{fence}\n"
+    return f"{fence}{language}\n{body}\n{fence}\n"
 
 
 def _span(text: str) -> str:
