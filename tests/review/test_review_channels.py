@@ -75,6 +75,8 @@ def test_a_swap_is_shown_where_it_came_in(name: str, changed):
         "data/services/extra.txt",
         "translations/en.mo",
         "content/nl/deep/page.md",
+        "content/nl/site/page.md",
+        "data/services/.hidden.yaml",
         "data/read.yaml",
     ],
 )
@@ -82,7 +84,7 @@ def test_a_file_that_no_rule_knows_is_held(name: str, changed):
     """What a later version of the program, or MkDocs, may read is not passed over."""
 
     def change(root: Path) -> None:
-        (root / name).parent.mkdir(exist_ok=True)
+        (root / name).parent.mkdir(parents=True, exist_ok=True)
         (root / name).write_text("green-door/line phone\n", encoding="utf-8")
 
     found = review(str(GUIDE), str(changed(change)))

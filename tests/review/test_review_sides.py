@@ -145,10 +145,18 @@ def test_a_submodule_is_named(root: Path):
 
 
 @pytest.mark.parametrize(
-    "name", ["data/services/\x1b[31mred.yaml", "data/services/a\u202eb.yaml", "content/nl/x y.md", "translations/é.po"]
+    "name",
+    [
+        "data/services/\x1b[31mred.yaml",
+        "data/services/a\u202eb.yaml",
+        "content/nl/x y.md",
+        "translations/é.po",
+        "content/nl/x.md/y.md",
+    ],
 )
 def test_an_odd_name_is_a_problem_that_prints_safely(root: Path, name: str):
     """Names with control, invisible or unusual characters are not used as names."""
+    (root / name).parent.mkdir(exist_ok=True)
     (root / name).write_text("x", encoding="utf-8")
     head = commit(root)
     for style in ("text", "markdown"):

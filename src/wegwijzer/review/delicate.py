@@ -54,8 +54,7 @@ class Delicate:
             self._lifelines.update(names)
         for service in organization.services:
             topics = self.topics_of(service)
-            for name in (names[0], f"services.{service.id}"):
-                self._topics.setdefault(name, set()).update(topics)
+            self._topics.setdefault(f"services.{service.id}", set()).update(topics)
 
     def topics_of(self, service: Service) -> set[str]:
         """Give the topics of a service, by its needs."""

@@ -28,7 +28,9 @@ FOLDERS: Final = ("data", "translations", "content")
 MOST_FILES: Final = 50_000
 MOST_BYTES: Final = 1024 * 1024 * 1024
 
-_NAME: Final = re.compile(r"[A-Za-z0-9_][A-Za-z0-9._-]*|\.[A-Za-z0-9_][A-Za-z0-9._-]*")
+_NAME: Final = re.compile(r"\.?[A-Za-z0-9_][A-Za-z0-9._-]*")
+#: A folder called ``x.md`` or ``x.yaml`` would be taken for a file.
+_FOLDER: Final = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_-]*")
 _LINK, _MODULE = "120000", "160000"
 #: Made by tools in a folder, and never part of a revision.
 _MADE: Final = frozenset({".git", ".venv", ".cache", "site", "node_modules", "__pycache__"})
@@ -113,11 +115,11 @@ def _take_folder(files: Files, folder: Path, prefix: str) -> None:
             files.problems.append(_odd(name, "cannot be read.", "Check who may read it."))
 
 
-def _walk(folder: Path, prefix: str) -> Iterator[tuple[Path, str]]:
+def _walk(folder: Path, prefix: str, leave_out: frozenset[str] = frozenset()) -> Iterator[tuple[Path, str]]:
     """Give every file under ``folder``, and links to folders, with its name from ``prefix`` on."""
     for here, folders, names in os.walk(folder):
         links = [one for one in folders if os.path.islink(os.path.join(here, one))]
-        folders[:] = sorted(one for one in folders if one not in links and one not in _MADE)
+        folders[:] = sorted(one for one in folders if one not in links and one not in leave_out)
         inside = os.path.relpath(here, folder)
         start = prefix if inside == "." else f"{prefix}/{Path(inside).as_posix()}"
         for one in sorted([*names, *links]):
@@ -130,7 +132,7 @@ def _other_names(folder: Path) -> list[str]:
     if listed is not None:
         names = [os.fsdecode(name) for name in listed.split(b"\0") if name]
     else:
-        names = [name.removeprefix("./") for _, name in _walk(folder, ".")]
+        names = [name.removeprefix("./") for _, name in _walk(folder, ".", _MADE)]
     return [name for name in dict.fromkeys(names) if not _is_read(name) and os.path.lexists(folder / name)]
 
 
@@ -236,7 +238,9 @@ def _is_read(name: str) -> bool:
 
 def _take_name(files: Files, name: str) -> bool:
     """Say whether a name is one that can be written anywhere; else note the problem."""
-    if all(_NAME.fullmatch(part) and len(part) < 200 for part in name.split("/")):  # noqa: PLR2004 - of file systems
+    *folders, last = name.split("/")
+    fits = _NAME.fullmatch(last) and all(map(_FOLDER.fullmatch, folders))
+    if fits and all(len(part) < 200 for part in (*folders, last)):  # noqa: PLR2004 - more than file systems take
         return True
     tip = "Use a-z, 0-9, hyphens, and one ending."
     files.problems.append(_odd(name, "has a name that no file of a guide can have.", tip))

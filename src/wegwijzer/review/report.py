@@ -139,7 +139,7 @@ def _lines(change: Change) -> Iterator[str]:
 
 def _safe(lines: Iterable[str]) -> Iterator[str]:
     for line in lines:
-        yield printable(line, longest=_LONGEST_LINE)
+        yield printable(line[: _LONGEST_LINE + 1], longest=_LONGEST_LINE)
 
 
 # Text ------------------------------------------------------------------------------------------------------------

@@ -36,7 +36,7 @@ _LANGUAGE: Final = r"[a-z]{2,3}(?:-[A-Z][a-z]{3})?"
 _CATALOGUE: Final = re.compile(rf"translations/({_LANGUAGE})\.po")
 _WORDS: Final = re.compile(rf"translations/({_LANGUAGE})\.words\.yaml")
 _ARTICLE: Final = re.compile(rf"content/({_LANGUAGE})/[^/]+\.md")
-_SERVICES: Final = re.compile(r"data/services(\.yaml|/[^/]+\.yaml)")
+_SERVICES: Final = re.compile(r"data/services(\.yaml|/[^/.][^/]*\.yaml)")
 _YAML: Final = frozenset({"data/taxonomy.yaml", "data/links.yaml", "data/neutral-words.yaml"})
 
 

@@ -18,7 +18,7 @@ def word_diff(old: str, new: str) -> tuple[str, ...]:
     """
     before, after = old.split("\n"), new.split("\n")
     lines: list[str] = []
-    for kind, a, b, c, d in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
+    for kind, a, b, c, d in SequenceMatcher(None, before, after).get_opcodes():
         if kind != "equal":
             lines += _hunks(" ".join(before[a:b]).split(), " ".join(after[c:d]).split())
     return tuple(lines)
@@ -28,7 +28,7 @@ def _hunks(old: list[str], new: list[str]) -> list[str]:
     if len(old) > _LONGEST or len(new) > _LONGEST:
         return [*([f"- [{' '.join(old)}]"] if old else []), *([f"+ [{' '.join(new)}]"] if new else [])]
     lines = []
-    for group in SequenceMatcher(None, old, new, autojunk=False).get_grouped_opcodes(_AROUND):
+    for group in SequenceMatcher(None, old, new).get_grouped_opcodes(_AROUND):
         removed, added = [], []
         for kind, a, b, c, d in group:
             if kind == "equal":
