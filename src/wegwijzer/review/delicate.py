@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from wegwijzer.checks.records import article_name
 
 if TYPE_CHECKING:
+    from collections.abc import Set as AbstractSet
     from datetime import date
 
     from wegwijzer.model import Organization, Service
@@ -18,7 +19,9 @@ ABOUT_THE_WORK: Final = frozenset({"rules", "safety", "worry", "for-a-client", "
 ARTICLES: Final = frozenset({"at-home", "at-the-door", "pressure", "complaints"})
 
 NOT_READ: Final = "A text about the work, leaving, coercion or clients waits until a sex worker has read it."
-RIGHTS: Final = "A text about a crisis, rights or inspection waits until a person who reads the language compared it."
+COMPARE: Final = (
+    "A translation about the work, a crisis, rights or inspection waits until somebody compared it with the Dutch."
+)
 
 
 def read_by_a_sex_worker(side: Side, record: str) -> date | None:  # noqa: ARG001 - the marks are not in the data yet
@@ -61,23 +64,19 @@ class Delicate:
         return {topic for need in service.needs for topic in self._topics.get(f"needs.{need}", ())}
 
     def waits_for_reader(self, record: str) -> bool:
-        """Say whether a changed text of ``record`` is held until a sex worker has read it."""
-        kind, _, name = record.partition(".")
-        if kind == "articles":
-            about = name in ARTICLES
-        else:
-            about = kind == "places" or bool(self._topics.get(record, set()) & ABOUT_THE_WORK)
-        return about and read_by_a_sex_worker(self._head, record) is None
+        """Say whether a changed Dutch text of ``record`` is held until a sex worker has read it."""
+        return self._is_about(record, ABOUT_THE_WORK) and read_by_a_sex_worker(self._head, record) is None
 
-    def is_about_rights(self, record: str) -> bool:
-        """Say whether ``record`` has texts about a crisis, rights or inspection."""
+    def waits_for_language(self, record: str) -> bool:
+        """Say whether a changed translation of ``record`` is held: who read the Dutch has not read the translation."""
+        lifeline = record.startswith("now.") or record in self._lifelines
+        return lifeline or self._is_about(record, ABOUT_THE_WORK | self._sensitive)
+
+    def _is_about(self, record: str, topics: AbstractSet[str]) -> bool:
         kind, _, name = record.partition(".")
         if kind == "articles":
             return name in ARTICLES
-        return kind in ("now", "places") or record in self._lifelines or bool(self._topics_of(record) & self._sensitive)
-
-    def _topics_of(self, record: str) -> set[str]:
-        return self._topics.get(record, set())
+        return kind == "places" or bool(self._topics.get(record, set()) & topics)
 
 
 def article_record(path: str) -> str:

@@ -45,6 +45,8 @@ class Side:
     """What one side says. Ids may point to nothing, and records may lack the fields that the model refused."""
 
     files: Files
+    loaded: Loaded
+    """The social map as a build would load it, without what was saved of records with mistakes."""
     organizations: tuple[Organization, ...] = ()
     taxonomy: Taxonomy | None = None
     links: Links | None = None
@@ -103,6 +105,7 @@ def _load(files: Files, root: Path, checked_on: date | None) -> Side:
             words[language.code] = kept
     return Side(
         files,
+        loaded,
         (*loaded.organizations, *(organization for organization, _, _ in saved)),
         loaded.taxonomy or _keep(project.data / "taxonomy.yaml", root, Taxonomy),
         loaded.links or _keep(project.data / "links.yaml", root, Links),

@@ -9,7 +9,7 @@ from wegwijzer.languages import SOURCE, UI
 from wegwijzer.po import Catalogue
 from wegwijzer.problems import printable
 from wegwijzer.review.change import Change
-from wegwijzer.review.delicate import NOT_READ, RIGHTS, article_record
+from wegwijzer.review.delicate import COMPARE, NOT_READ, article_record
 from wegwijzer.review.fields import About, label
 from wegwijzer.review.leaves import leaves_of, plain
 from wegwijzer.review.letters import unusual_letters
@@ -144,11 +144,8 @@ class _Catalogues:
             if old and alone:
                 yield _EVERY_PAGE
             return
-        delicate = self.context.delicate
-        if delicate.waits_for_reader(record):
-            yield NOT_READ
-        if delicate.is_about_rights(record):
-            yield RIGHTS
+        if self.context.delicate.waits_for_language(record):
+            yield COMPARE
 
     def _marked(self, name: str, text: str, *, now: bool) -> Change:
         record = _record_of(name)
@@ -258,10 +255,10 @@ def _article(context: Context, path: str, old: bytes | None, new: bytes | None) 
     dutch = path.replace(f"content/{code}/", f"content/{SOURCE}/", 1)
     alone = code != SOURCE and context.base.files.read.get(dutch) == context.head.files.read.get(dutch)
     why = []
-    if context.delicate.waits_for_reader(record):
+    if code == SOURCE and context.delicate.waits_for_reader(record):
         why.append(NOT_READ)
-    if code != SOURCE and context.delicate.is_about_rights(record):
-        why.append(RIGHTS)
+    if code != SOURCE and context.delicate.waits_for_language(record):
+        why.append(COMPARE)
     if old is None:
         why.append("Nobody has said yet whether this article is about the work.")
     elif new is None:
