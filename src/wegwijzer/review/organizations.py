@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
+from wegwijzer.languages import SOURCE, Language, Tongue
 from wegwijzer.model import Service
 from wegwijzer.review.change import Change
 from wegwijzer.review.contacts import address_of, compare_contacts, value_of
@@ -14,9 +15,10 @@ from wegwijzer.review.domains import domain_of
 from wegwijzer.review.fields import About, compare_fields, label
 from wegwijzer.review.leaves import keyed, leaves_of
 from wegwijzer.review.letters import unusual_letters
+from wegwijzer.views import labels
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from wegwijzer.model import Organization
     from wegwijzer.review.context import Context
@@ -30,6 +32,16 @@ _OWN: Final = frozenset({"contacts", "locations", "services", "id"})
 _STATUS: Final = "The status is protected: a paused or ended service shows no contact."
 _WAY_IN: Final = "It decides which number or address readers are sent to."
 _COST: Final = "What it costs is protected."
+_DUTCH: Final = Tongue(Language(SOURCE, SOURCE))
+#: Choices that stand on a page as a sentence.
+_SENTENCES: Final[dict[str, Callable[[Tongue, Service], str]]] = {
+    "anonymity": labels.anonymity,
+    "authorities_present": labels.authorities,
+    "staff_gender": labels.staff_gender,
+    "peer": labels.peer,
+    "same_person": labels.same_person,
+    "comes_along": labels.comes_along,
+}
 _CHANNEL_FIELDS: Final = frozenset({"contact", "way", "location"})
 
 
@@ -232,7 +244,7 @@ def _service(context: Context, old: Offer | None, new: Offer | None) -> Iterator
         leave_out = frozenset({"id"})
         leaves = leaves_of(old[0], leave_out), leaves_of(new[0], leave_out)
         for change in compare_fields(context, about, *leaves, _guard):
-            yield _with_reached(change, _ways_in(old), _ways_in(new))
+            yield _with_page(_with_reached(change, _ways_in(old), _ways_in(new)), old[0], new[0])
 
 
 def _with_reached(change: Change, before: dict[str, str], after: dict[str, str]) -> Change:
@@ -242,6 +254,15 @@ def _with_reached(change: Change, before: dict[str, str], after: dict[str, str])
             reached = f"readers reach: {before.get(key, 'nothing')} → {after.get(key, 'nothing')}"
             return replace(change, details=(*change.details, reached))
     return change
+
+
+def _with_page(change: Change, old: Service, new: Service) -> Change:
+    """Add to a choice the sentence that stands for it on the Dutch page."""
+    say = _SENTENCES.get(change.field)
+    if say is None:
+        return change
+    before, after = say(_DUTCH, old) or "nothing", say(_DUTCH, new) or "nothing"
+    return replace(change, details=(*change.details, f"the page says: {before} → {after}"))
 
 
 def _guard(way: Way, _old: Leaf | None, _new: Leaf | None) -> str:
