@@ -32,6 +32,7 @@ ORDER = (
     ("mkdocs_plugin", "full_text"),
     "build",
     "serve",
+    "review",
     "commands",
     "cli",
 )
