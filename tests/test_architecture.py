@@ -25,7 +25,7 @@ ORDER = (
     "guide",
     ("project", "articles", "translations"),
     "checks",
-    ("schema", "extract"),
+    ("schema", "extract", "dialing"),
     "views",
     ("render", "shell", "write"),
     "pages",
