@@ -27,7 +27,7 @@ ORDER = (
     "checks",
     ("schema", "extract", "dialing"),
     "views",
-    ("render", "shell", "write"),
+    ("render", "shell", "write", "root_files"),
     "pages",
     ("mkdocs_plugin", "full_text"),
     "build",
