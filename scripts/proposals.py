@@ -27,6 +27,8 @@ OURS = ("mkdocs.yml", "overrides")
 PLAIN_FILES = frozenset({"100644", "100755"})
 LARGEST_FILE, LARGEST_ALL, MOST_FILES = 32_000_000, 256_000_000, 20_000
 MOST_NAMED = 100
+#: GitHub takes 1 MiB.
+LONGEST_SUMMARY = 1_000_000
 
 _NAME = re.compile(r"(?!\.{1,2}$)[A-Za-z0-9._][A-Za-z0-9._-]*")
 _GOOD, _PROBLEMS, _UNREADABLE, _PERSON = 0, 1, 2, 3
@@ -145,12 +147,14 @@ def review(base: str, head: str, summary: Path | None) -> int:
         with tempfile.TemporaryDirectory() as work:
             sides = [str(project_of(commit, Path(work, name))) for commit, name in ((start, "base"), (head, "head"))]
             run = wegwijzer("review", *sides, "--format", "markdown", cwd=ROOT)
-        said += [run.stdout, *_outside_said(outside(start, head))]
-        code = _GOOD if run.returncode in (_GOOD, _PROBLEMS, _PERSON) else _UNREADABLE
+        finished = run.returncode in (_GOOD, _PROBLEMS, _PERSON) and run.stdout.strip()
+        # A program that breaks off ends with 1 too, but has said nothing: that is no review.
+        said += [*_outside_said(outside(start, head)), run.stdout if finished else _BROKE_OFF]
+        code = _GOOD if finished else _UNREADABLE
     except Refused as error:
         said += ["**This proposal cannot be read as data, so nothing of it was compared.**", "", *_block([str(error)])]
         code = _PROBLEMS
-    text = "\n".join(said) + "\n"
+    text = _cut("\n".join(said)) + "\n"
     if summary:  # not printed as well: a host may read orders out of what a job prints
         with summary.open("a", encoding="utf-8") as file:
             file.write(text)
@@ -159,18 +163,29 @@ def review(base: str, head: str, summary: Path | None) -> int:
     return code
 
 
+def _cut(text: str) -> str:
+    """Keep a summary shorter than hosts take: one that is longer is not shown at all."""
+    if len(text.encode()) <= LONGEST_SUMMARY:
+        return text
+    kept = text.encode()[:LONGEST_SUMMARY].decode("utf-8", "ignore")
+    return f"**Cut at its end: there is more. Run scripts/review-change yourself to read it.**\n\n{kept}"
+
+
+_BROKE_OFF = "**The review broke off, so nobody knows what this proposal changes.** The log of the run says more."
+
+
 def _outside_said(names: list[str]) -> list[str]:
     if not names:
         return []
     more = [f"… and {len(names) - MOST_NAMED} more"] if len(names) > MOST_NAMED else []
     return [
-        "",
         f"### Not data: {len(names)} files",
         "",
         "Nothing here looked at them. If one stands in `.github/`, `scripts/`, `src/` or `requirements/`,",
         "this page and every green mark may have been written by the proposal itself: read the files first.",
         "",
         *_block([*map(shown, names[:MOST_NAMED]), *more]),
+        "",
     ]
 
 

@@ -41,8 +41,26 @@ def test_the_review_reports_and_fails_only_when_it_could_not_read(lab: Lab, ends
     """Held changes and problems are for people and for the gate; the summary says them either way."""
     run = _review(lab, lab.propose({"data/services/belle.yaml": "organizations: [1]\n"}), ends)
     assert bool(run.returncode) is fails, run.stderr
-    assert "SAID review" in lab.summary
+    assert ("SAID review" in lab.summary) is (ends in (0, 1, 3))
     assert "SAID" not in run.stdout, "what a proposal wrote is not printed where a runner looks for orders"
+
+
+@pytest.mark.parametrize("ends", [0, 1, 3])
+def test_a_review_that_said_nothing_is_none(lab: Lab, ends: int):
+    """A proposal that makes the program break off does not look reviewed, whatever the exit code."""
+    (lab.work / ".venv/bin/wegwijzer").write_text(f"#!/bin/sh\necho; exit {ends}\n")
+    run = _review(lab, lab.propose({"content/nl/about.md": "Anders.\n"}))
+    assert run.returncode == 2
+    assert "The review broke off" in lab.summary
+
+
+def test_a_summary_is_never_longer_than_a_host_shows(lab: Lab):
+    """A summary that is too long is not shown at all: what must be seen stands first, and it says that it was cut."""
+    (lab.work / ".venv/bin/wegwijzer").write_text("#!/bin/sh\nyes 'é changed' | head -c 1500000\n")
+    assert _review(lab, lab.propose({"content/nl/about.md": "Anders.\n", "src/a.py": ""})).returncode == 0
+    assert 900_000 < len(lab.summary.encode()) < 1_048_576
+    assert lab.summary.startswith("**Cut at its end: there is more.")
+    assert lab.summary.index("src/a.py") < 1_000
 
 
 def test_the_review_compares_two_folders_of_plain_data(lab: Lab):
