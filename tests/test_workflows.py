@@ -230,6 +230,19 @@ def test_a_form_asks_nothing_about_a_person(form: Path):
     assert set(about) <= {"name", "description", "title", "body"}
 
 
+def test_who_contributes_is_warned_before_anything_else():
+    """CONTRIBUTING.md begins with what is public, how to stay unknown, and what is taken away."""
+    before = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8").partition("\n## ")[0]
+    for words in (
+        "public and stays public",
+        "nothing about yourself",
+        "alias",
+        "no-reply",
+        "taken away by a maintainer",
+    ):
+        assert words in before
+
+
 def test_there_are_the_three_forms_and_no_empty_page():
     """An empty page invites a story."""
     assert [form.stem for form in FORMS] == ["add-service", "translation", "wrong"]
