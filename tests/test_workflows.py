@@ -42,7 +42,9 @@ def test_only_known_events_start_a_workflow():
         on = workflow(name)["on"]
         found[name] = set(on)
         assert on.get("push") in (None, {"branches": ["main"]}, {"tags": ["v*"]}), name
-        assert on.get("pull_request", "") == "", f"{name}: every proposal is looked at, whatever it changes"
+        # Every proposal to main, whatever it changes. One that was made to another branch, judged by the program there,
+        # and turned to main later has no green mark.
+        assert on.get("pull_request") in (None, {"branches": ["main"]}), name
     assert found == STARTS
 
 
