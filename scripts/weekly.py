@@ -26,7 +26,10 @@ LOOKS = (
 #: Together they stay under the 65,536 characters that an issue may have.
 LONGEST = 14_000
 
-_NOT_PLAIN = re.compile(r"[^\n\x20-\x7e\u00a0-\u1fff\u20a0-\uffef]|[\u200b-\u200f\u061c\ufeff]")
+#: All but visible letters and signs: nothing that moves the cursor, hides, or turns the order of letters.
+_NOT_PLAIN = re.compile(
+    r"[^\n\x20-\x7e\u00a0-\u1fff\u2010-\u2027\u2030-\u205e\u20a0-\ud7ff\ufb1d-\ufdff\ufe70-\ufefe]|[\u00ad\u061c]"
+)
 
 
 def look(words: tuple[str, ...], env: dict[str, str]) -> tuple[int, str]:

@@ -278,7 +278,7 @@ def test_the_same_checks_run_on_other_hosts(lab: Lab, host, ends: int, fails: bo
 
 def test_the_weekly_report_is_text_whatever_was_printed(lab: Lab):
     """A site that was looked at cannot mention anybody, link or draw in the issue; each command is asked once."""
-    evil = "printf '# hi @all\\r![x](y)\\033[31m<b>\\n\\nlast\\n'; exit 1\n"
+    evil = "printf 'été – “ja”… العربية\u202e\u200b\\n# hi @all\\r![x](y)\\033[31m<b>\\n\\nlast\\n'; exit 1\n"
     (lab.work / ".venv/bin/wegwijzer").write_text(f'#!/bin/sh\necho "$@" "$SOURCE_DATE_EPOCH" >> "$LAB/called"\n{evil}')
     run = lab.job("weekly", "look", {})
     assert run.returncode == 0, run.stderr
@@ -286,7 +286,7 @@ def test_the_weekly_report_is_text_whatever_was_printed(lab: Lab):
     report = (lab.work / "report.md").read_text()
     said = [line for line in report.splitlines() if not line.startswith(("    ", "## ", "`wegwijzer ", "As of "))]
     assert set(said) == {""}
-    assert "    # hi @all\n    ![x](y)[31m<b>\n    \n    last\n" in report
+    assert "    été – “ja”… العربية\n    # hi @all\n    ![x](y)[31m<b>\n    \n    last\n" in report
     assert [" ".join(line.split()[:-1]) for line in lab.called] == [
         "check",
         "build --release",
