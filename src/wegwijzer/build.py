@@ -33,6 +33,7 @@ from wegwijzer.problems import Problem, has_errors, report
 from wegwijzer.processes import in_two
 from wegwijzer.project import Unusable
 from wegwijzer.render import Renderer
+from wegwijzer.root_files import root_files
 from wegwijzer.shell import Shell, article_body
 from wegwijzer.translations import load_translations
 from wegwijzer.views import filters
@@ -183,6 +184,7 @@ def _build(  # noqa: PLR0913 - the whole pipeline stands here
         lists = _write_lists(project, sources, state, there, full=has_index)
         kept.update(lists)
         kept.update(_write_assets(project, sources))
+        kept.update(_write_root_files(project, today))
         done.removed = write.remove_strays(project.site, there - kept)
     done.pages = Counter(page.language.code for page in pages)
     done.rendered = len(stale)
@@ -248,6 +250,7 @@ def _sources(project: Project, found: Input, bodies: dict[tuple[str, str], str],
         loaded.taxonomy.model_dump_json(),
         loaded.links.model_dump_json(),
         today.isoformat(),
+        str(project.indexed),
         json.dumps([(language.code, language.name) for language in project.languages]),
     )
     common = {
@@ -317,7 +320,7 @@ class _Printer:
             {
                 **self.same[code],
                 "title": escape(page.title(self.sources.site_name)),
-                "robots": '<meta name="robots" content="noindex">' if page.moved else "",
+                "robots": f'<meta name="robots" content="{self._robots(page)}">',
                 "languages": self._languages(page),
                 "body": body,
             }
@@ -344,6 +347,10 @@ class _Printer:
             "notice": escape(self._notice(code)),
             "exit": escape(self.sources.guide.links.exit),
         }
+
+    def _robots(self, page: Page) -> str:
+        """Say what a search engine may do: never keep a copy, because its numbers grow old."""
+        return "noarchive" if self.project.indexed and not page.moved else "noindex"
 
     def _languages(self, page: Page) -> str:
         path = "" if page.path == urls.NOT_FOUND else page.path
@@ -409,6 +416,14 @@ def _write_assets(project: Project, sources: Sources) -> set[str]:
     write.write(project.site / name, filters.style(sources.guide).encode())
     kept.add(name)
     return kept
+
+
+def _write_root_files(project: Project, today: date) -> set[str]:
+    """Write what programs look for at the top; give the names."""
+    files = root_files(project, today)
+    for name, data in files.items():
+        write.write(project.site / name, data)
+    return set(files)
 
 
 def _write_lists(

@@ -17,6 +17,7 @@ from wegwijzer.checks.concrete_names import concrete_names
 from wegwijzer.checks.emergency_lines import emergency_lines
 from wegwijzer.checks.neutral_addresses import neutral_addresses
 from wegwijzer.checks.no_numbers_in_text import no_numbers_in_text
+from wegwijzer.checks.not_listed import not_listed
 from wegwijzer.checks.promises import promises
 from wegwijzer.checks.publish_state import publish_state
 from wegwijzer.checks.records import Finding, Records, Spot, records_of
@@ -50,6 +51,7 @@ RULES: tuple[Rule, ...] = (
     sources_present,
     emergency_lines,
     ages,
+    not_listed,
     neutral_addresses,
     no_numbers_in_text,
     promises,

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from wegwijzer.load import Loaded
-    from wegwijzer.model import Contact, Organization, Service, Source, Taxonomy
+    from wegwijzer.model import Contact, NotListed, Organization, Service, Source, Taxonomy
     from wegwijzer.problems import Severity
 
 DATA = "data"
@@ -70,6 +70,8 @@ class Records:
     """Markdown by path."""
     catalogues: Mapping[str, Mapping[tuple[str, str], str]] = field(default_factory=dict)
     """Translations by language, then by context and Dutch text."""
+    not_listed: tuple[NotListed, ...] = ()
+    """Who asked not to be in the guide."""
     folder: str = DATA
     """The folder of the social map, as problems name it."""
     read_before: frozenset[str] = frozenset()
@@ -200,6 +202,7 @@ def records_of(
         loaded.neutral_words or NeutralWords(words=()),
         articles,
         catalogues,
+        loaded.not_listed,
         _folder(loaded),
     )
 
