@@ -24,6 +24,7 @@ ORDER = (
     ("languages", "urls", "fits"),
     "guide",
     ("project", "articles", "translations"),
+    "contacts_lock",
     "checks",
     ("schema", "extract"),
     "views",
