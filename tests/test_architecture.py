@@ -31,6 +31,7 @@ ORDER = (
     ("render", "shell", "write"),
     "pages",
     ("mkdocs_plugin", "full_text"),
+    "audit",
     "build",
     "serve",
     "commands",

@@ -10,17 +10,19 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import zip_longest
 from typing import TYPE_CHECKING, Final, get_args
 
 from wegwijzer.load import read_file
 from wegwijzer.model.contacts import NUMBER_KINDS, ContactKind, CostClass, State
-from wegwijzer.problems import Problem
+from wegwijzer.problems import Problem, printable
 from wegwijzer.project import Unusable
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
+    from wegwijzer.load import Loaded
     from wegwijzer.model import Contact, Links, Location, Organization, Taxonomy
 
 #: The name of the lock in ``data/``.
@@ -36,6 +38,8 @@ _STATES: Final = frozenset((*get_args(State), "-"))
 _COSTS: Final = frozenset((*get_args(CostClass), "-"))
 _WORD: Final = "[a-z0-9]+(?:-[a-z0-9]+)*"
 _ID: Final = re.compile(rf"{_WORD}/{_WORD}|(?:now|links):{_WORD}")
+#: So many ids are named in the note of a preview.
+_MOST_NAMED: Final = 5
 _TIP: Final = "Let wegwijzer lock write this file; do not edit it by hand."
 
 
@@ -209,6 +213,25 @@ def differences(current: Iterable[Entry], locked: Iterable[Entry]) -> list[Diffe
     return [Difference(id_, old, new) for id_, old, new in both if old != new]
 
 
+def note(current: Sequence[Entry], found: Sequence[Difference], *, there: bool, lock: str) -> str:
+    """Say in one sentence how many contacts a preview shows that nobody saw evidence for; empty when there are none."""
+    if not found:
+        return ""
+    if not there:
+        return (
+            f"There is no {lock}: nobody saw evidence yet for the {len(current)} contacts and addresses of this guide."
+        )
+    ids = ", ".join(each.id for each in found[:_MOST_NAMED])
+    rest = f" and {len(found) - _MOST_NAMED} more" if len(found) > _MOST_NAMED else ""
+    what = "1 contact is" if len(found) == 1 else f"{len(found)} contacts are"
+    return f"{what} not as in {lock}, so nobody saw evidence for that yet: {ids}{rest}."
+
+
+def of_loaded(loaded: Loaded) -> list[Entry]:
+    """Give the entries of everything that was loaded."""
+    return entries(loaded.organizations, loaded.taxonomy, loaded.links)
+
+
 def update(
     path: Path,
     organizations: Iterable[Organization],
@@ -234,3 +257,81 @@ def update(
         kept = [entry for entry in locked if entry.id not in wanted]
         path.write_text(write([*kept, *(entry for entry in current if entry.id in wanted)]), encoding="utf-8")
     return changed
+
+
+# What is said of a difference ----------------------------------------------------------------------------------
+
+
+def fields(difference: Difference) -> list[tuple[str, str, str]]:
+    """Give name, locked value and value in the data of each column that is not alike."""
+    found = []
+    for name in ("kind", "value", "cost", "state", "verified"):
+        was, now = (_column(entry, name) for entry in (difference.locked, difference.now))
+        if was != now:
+            found.append((name, was, now))
+    return found
+
+
+def _column(entry: Entry | None, name: str) -> str:
+    value = getattr(entry, name) if entry else None
+    return printable(str(value), longest=400) if value else "-"
+
+
+def tell(difference: Difference) -> list[str]:
+    """Say line by line what becomes of an entry, numbers digit by digit with a mark under each that changes."""
+    locked, now = difference.locked, difference.now
+    alone = locked or now
+    if alone and not (locked and now):
+        digits = [f"       {' '.join(alone.value)}"] if alone.kind in NUMBER_KINDS else []
+        return [f"{'goes' if locked else 'new'}: {alone.text()}", *digits]
+    lines = [f"{difference.id} changes"]
+    numbers = {entry.kind for entry in (locked, now) if entry} <= NUMBER_KINDS
+    for name, was, new in fields(difference):
+        if name == "value" and numbers:
+            lines += [f"  was  {' '.join(was)}", f"  now  {' '.join(new)}", f"       {_marks(was, new)}"]
+        else:
+            lines.append(f"  {name}: {was} → {new}")
+    return lines
+
+
+def _marks(was: str, now: str) -> str:
+    return " ".join(" " if one == other else "^" for one, other in zip_longest(was, now)).rstrip()
+
+
+def problems_of(found: Iterable[Difference], loaded: Loaded, lock: str) -> list[Problem]:
+    """Make an error of each difference, in its place in the data; ``lock`` is how problems call the lock."""
+    return [_problem(each, loaded, lock) for each in found]
+
+
+def _problem(difference: Difference, loaded: Loaded, lock: str) -> Problem:
+    id_, locked, now = difference.id, difference.locked, difference.now
+    tip = f'Compare it with its source; then a maintainer runs: wegwijzer lock {id_} --evidence "what was looked at".'
+    if now is None:
+        message = f"{id_} stands in the lock and not in the data any more."
+        return Problem(lock, locked.line if locked else 0, 1, "", message, tip)
+    if locked is None:
+        message = f"{id_} ({printable(now.value)}) stands in the data and not in {lock}."
+    else:
+        told = "; ".join(f"{name} {was} in the lock, {new} in the data" for name, was, new in fields(difference))
+        message = f"{id_} is not as in line {locked.line} of {lock}: {told}."
+    file, path = _place(id_, loaded, lock)
+    line, column = loaded.place(file, path)
+    return Problem(file, line, column, "", message, tip)
+
+
+def _place(id_: str, loaded: Loaded, lock: str) -> tuple[str, tuple[str | int, ...]]:
+    """Give file and path of the record that an id names."""
+    folder = lock.rpartition("/")[0]
+    outside, _, name = id_.partition(":")
+    if name and loaded.taxonomy and outside == "now":
+        at = [line.id for line in loaded.taxonomy.now].index(name)
+        return f"{folder}/taxonomy.yaml".lstrip("/"), ("now", at, "contact")
+    if name:
+        return f"{folder}/links.yaml".lstrip("/"), ("links",) if name.startswith("to-") else (name,)
+    owner, _, own = id_.partition("/")
+    organization = next(one for one in loaded.organizations if one.id == owner)
+    for kind in ("contacts", "locations"):
+        for at, one in enumerate(getattr(organization, kind)):
+            if one.id == own:
+                return loaded.files[owner], ("organizations", loaded.indexes[owner], kind, at)
+    return loaded.files[owner], ("organizations", loaded.indexes[owner])

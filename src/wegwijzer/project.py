@@ -44,6 +44,16 @@ class Project:
         return self.root / "overrides"
 
     @property
+    def lock(self) -> Path:
+        """Every contact as somebody saw evidence for it (contacts_lock.py)."""
+        return self.data / "contacts.lock"
+
+    @property
+    def lock_name(self) -> str:
+        """How problems call it."""
+        return (self.lock.relative_to(self.root) if self.lock.is_relative_to(self.root) else self.lock).as_posix()
+
+    @property
     def cache(self) -> Path:
         """State between builds; never published."""
         return self.root / ".cache"
