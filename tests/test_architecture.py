@@ -24,7 +24,7 @@ ORDER = (
     ("languages", "urls", "fits"),
     "guide",
     ("project", "articles", "translations"),
-    "contacts_lock",
+    ("contacts_lock", "published"),
     "checks",
     ("schema", "extract"),
     "views",

@@ -21,7 +21,7 @@ from functools import cached_property, partial
 from html import escape
 from typing import TYPE_CHECKING
 
-from wegwijzer import checks, contacts_lock, full_text, mkdocs_plugin, urls, write
+from wegwijzer import checks, contacts_lock, full_text, mkdocs_plugin, published, urls, write
 from wegwijzer.articles import load_articles, resolve_links
 from wegwijzer.cache import Cache, code, digest
 from wegwijzer.guide import resolve
@@ -197,6 +197,10 @@ def _build(  # noqa: PLR0913 - the whole pipeline stands here
     with clock("pages"):
         sources = _sources(project, found, bodies, today)
         pages = list(list_pages(sources))
+        if release:
+            done.problems += _check_published(project, pages, done)
+            if done.failed:
+                return
         state = _read_state(project) if complete.is_file() else {}
         complete.unlink(missing_ok=True)
         there = write.list_files(project.site)
@@ -226,6 +230,20 @@ def _build(  # noqa: PLR0913 - the whole pipeline stands here
         if done.failed:
             return
     complete.write_text(today.isoformat())
+
+
+def _check_published(project: Project, pages: Iterable[Page], done: Report) -> list[Problem]:
+    """Look for addresses that this release would drop, and leave the whole list ready to be copied."""
+    name = project.name_of(project.published)
+    before, problems = published.read(project.published, name)
+    now = published.kept(page.path for page in pages if not page.language.prefix)
+    if new := len(set(now) - set(before)):
+        there = project.cache / project.published.name
+        there.write_text(published.text(before, now), encoding="utf-8")
+        done.notes.append(
+            f"{new} addresses are not in {name} yet: once this is out, copy {project.name_of(there)} there."
+        )
+    return problems + published.dropped(before, now, name)
 
 
 def _audit(project: Project, found: Input) -> list[Problem]:

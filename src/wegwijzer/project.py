@@ -49,9 +49,18 @@ class Project:
         return self.data / "contacts.lock"
 
     @property
+    def published(self) -> Path:
+        """Every address that was ever published (published.py)."""
+        return self.data / "published.txt"
+
+    def name_of(self, file: Path) -> str:
+        """Name a file as problems do: as it is seen from the project where that is possible."""
+        return (file.relative_to(self.root) if file.is_relative_to(self.root) else file).as_posix()
+
+    @property
     def lock_name(self) -> str:
-        """How problems call it."""
-        return (self.lock.relative_to(self.root) if self.lock.is_relative_to(self.root) else self.lock).as_posix()
+        """How problems call the lock."""
+        return self.name_of(self.lock)
 
     @property
     def cache(self) -> Path:
