@@ -249,6 +249,8 @@ def update(
         first = problems[0]
         raise Unusable(f"{first.file}:{first.line}: {first.message} {first.tip}")
     wanted = set(ids)
+    if any(":" in id_ for id_ in wanted) and not (taxonomy and links):  # they would be taken for gone
+        raise ValueError("now: and links: need taxonomy and links")
     current = entries(organizations, taxonomy, links)
     for id_ in sorted(wanted - {entry.id for entry in (*current, *locked)}):
         raise Unusable(f"{id_!r} is neither in the data nor in the lock. Write organization/contact, as in the data.")

@@ -26,6 +26,9 @@ RECORDS = """
     - {id: old, kind: phone, value: 030 236 45 99, state: withheld, reason: oud}
     - {id: mail, kind: email, value: info@blauw.example, state: unconfirmed, source: own}
     - {id: site, kind: website, value: 'https://www.blauw.example/hulp/', state: unconfirmed, source: own}
+  locations:
+    - {id: office, street: Kade 1, postal_code: 3511 AB, city: Utrecht, place: utrecht, state: unconfirmed, source: own}
+    - {id: attic, street: Kade 9, postal_code: 3511 AC, city: Utrecht, place: utrecht, state: withheld, reason: oud}
   sources:
     - {id: own, title: Eigen site, kind: self, url: 'https://www.blauw.example/', read: 2024-05-01}
     - {id: copy, title: Een kopie, kind: other, url: 'https://kopie.example/', read: 2024-05-01}
@@ -79,6 +82,7 @@ SERVICE = """<h1>Een test</h1><p><a href="../../now/">Nu hulp</a> <a href="#in">
 <a href="mailto:info@blauw.example">E-mail</a></div>
 <div class="way"><div><p class="num"><bdi dir="ltr">blauw.example/hulp</bdi></p></div>
 <a href="https://www.blauw.example/hulp/">Website</a></div>
+<div class="way"><p><bdi dir="ltr">Kade 1, 3511 AB Utrecht</bdi></p></div>
 <p class="state">Bron: <a href="https://www.blauw.example/">Eigen site</a> (gelezen op 1-5-2024)</p></div>"""
 NOW = '<ul><li>Gevaar: <a href="tel:112"><bdi dir="ltr">112</bdi></a></li></ul>'
 PLACE = '<p>Het mag. Bron: <a href="https://utrecht.example/regels">Gemeente</a></p>'

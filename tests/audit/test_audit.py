@@ -38,6 +38,15 @@ def test_a_swapped_link_is_found_on_every_kind_of_page(audited, file):
         ("info@rood.example", "info@rood.example"),
         ("www.rood.example", "rood.example"),
         ("https://rood.example/x", "rood.example/x"),
+        ("0900<br>6666", "09006666"),
+        ("<p>0900</p><p>6666</p>", "09006666"),
+        ("0900\u20666666", "09006666"),
+        ("0900&shy;6666", "09006666"),
+        ("r\u200bood.exa\u00admple", "rood.example"),
+        ("rood\uff0eexample", "rood.example"),
+        ("rood\u3002example", "rood.example"),
+        ("3511 AB", "3511ab"),
+        ("bel:112", "112"),
         ("r\u043eod.example", "r\u043eod.example"),
     ],
 )
@@ -114,6 +123,12 @@ def test_the_guides_own_addresses_may_stand_on_any_page(audited, href):
     assert audited((PAGE, "<h1>Een test</h1>", new), (f"en/{PAGE}", "<h1>Een test</h1>", new)) == []
 
 
+def test_an_address_that_is_withheld_is_found(audited):
+    """By its postal code; the one that is shown may be there."""
+    found = audited((PAGE, "3511 AB", "3511 AC"), (f"en/{PAGE}", "3511 AB", "3511 AC"))
+    assert [said for said in found if "the page shows 3511ac, which is not a shown contact" in said]
+
+
 def test_two_numbers_that_changed_places_are_found(audited):
     """Both are right, each beside the wrong link."""
     swap = [("030 236 45 67", "that"), ("0800 2000", "030 236 45 67"), ("that", "0800 2000")]
@@ -157,6 +172,7 @@ def test_a_link_in_one_language_only_is_found(audited):
         "<iframe src='x.html'></iframe>",
         "<base href='https://rood.example/'>",
         "<meta http-equiv='refresh' content='0;url=https://rood.example/'>",
+        "<meta http-equiv='Content-Security-Policy' content=\"default-src 'none'; img-src *\">",
         "<svg><a xlink:href='https://rood.example/'><text>0900 6666</text></a></svg>",
         "<template><a href='tel:09006666'>x</a></template>",
         "<style>p{}</style>",
@@ -175,6 +191,7 @@ def test_a_link_in_one_language_only_is_found(audited):
         "<div data-root='https://rood.example/'></div>",
         "<p data-open='bel 0900 6666'></p>",
         "<noscript>x</noscript>",
+        "<p>\u202e0002 0080</p>",
         f"{'<div>' * 70}x",
     ],
 )
@@ -195,6 +212,7 @@ def test_what_no_page_holds_is_found(audited, hostile):
         ("assets/guide.css", "p::after{content:attr(class)}"),
         ("assets/guide.css", r"p{background:\75rl(x)}"),
         ("assets/guide.css", "bdi{unicode-bidi:bidi-override;direction:rtl}"),
+        ("assets/guide.css", ".num{direction:rtl}"),
         ("assets/guide.js", "leave.href = 'tel:' + x;"),
         ("assets/guide.js", "location = 'https://' + x;"),
         ("assets/guide.js", "const n = '0900 6666';"),
@@ -206,6 +224,8 @@ def test_what_no_page_holds_is_found(audited, hostile):
         ("assets/words.nl.js", "x('bel 0900 6666')"),
         ("notes.txt", "bel 0900 6666"),
         ("api.json", '"https://rood.example/"'),
+        ("page.xhtml", "<a href='tel:1'>x</a>"),
+        ("pagefind/page.htm", "<p>x</p>"),
     ],
 )
 def test_a_number_or_an_address_in_another_file_is_found(audited, file, new):
@@ -230,8 +250,11 @@ def test_a_number_in_the_index_of_all_texts_is_found(tmp_path, audited):
 
 def test_a_file_that_is_no_text_is_found(audited):
     """The audit cannot say what a font or a picture shows."""
-    [said] = audited(("assets/font.woff2", "", "\udcff\udcfe"))
-    assert said == "assets/font.woff2: the guide holds a file that cannot be read as text."
+    found = audited(("assets/font.woff2", "", "\udcff\udcfe"), ("assets/other.js", "", "\udcff\udcfe"))
+    assert found == [
+        "assets/font.woff2: the guide holds a kind of file that the audit does not know.",
+        "assets/other.js: the guide holds a file that cannot be read as text.",
+    ]
 
 
 def test_every_rule_says_what_is_true():

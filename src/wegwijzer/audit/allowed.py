@@ -104,7 +104,8 @@ class Known:
         )
 
     def _values_of(self, organization: Organization) -> list[Value]:
-        ids = [f"{organization.id}/{contact.id}" for contact in organization.contacts]
+        own = [*(one.id for one in organization.contacts), *(one.id for one in organization.locations)]
+        ids = [f"{organization.id}/{one}" for one in own]
         return [value for id_ in ids if (value := self.value(id_))]
 
     def value(self, id_: str) -> Value | None:
@@ -151,11 +152,10 @@ class Known:
         """Every short number of the lock, the withheld too, standing alone in a text."""
         numbers = {entry.value for entry in self.locked.values() if entry.kind in NUMBER_KINDS}
         spelled = {" ?".join(number) for number in numbers if len(number) < _LONG and number.isdigit()}
-        return re.compile(
-            rf"(?<![\w.,:/€-])(?:{'|'.join(sorted(spelled, key=len, reverse=True)) or '(?!)'})(?![\w:/-])"
-        )
+        return re.compile(rf"(?<![\w.,/€])(?:{'|'.join(sorted(spelled, key=len, reverse=True)) or '(?!)'})(?![\w/])")
 
 
+_POSTAL: Final = re.compile(r"\b[1-9][0-9]{3} [A-Z]{2}\b")
 #: Numbers with fewer digits are not seen as numbers by their form alone.
 _LONG: Final = 7
 
@@ -172,6 +172,9 @@ def value_of(entry: Entry) -> Value | None:
         return Value(entry.id, frozenset([href]), frozenset(looks))
     if entry.kind == "email":
         return Value(entry.id, frozenset([f"mailto:{value}"]), frozenset([value.casefold()]))
+    if entry.kind == "location":
+        codes = frozenset(code.replace(" ", "").casefold() for code in _POSTAL.findall(value))
+        return Value(entry.id, frozenset(), codes)
     if entry.kind in ("website", "chat", "onion"):
         hrefs = [] if entry.kind == "onion" else [value]
         parts = urlsplit(value)

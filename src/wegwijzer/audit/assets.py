@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 #: Ways of a style sheet to fetch something, to draw other letters than stand there, or to turn their order round.
 _STYLE: Final = re.compile(
-    r"""url\s*\(|image-set|@import|@font-face|@namespace|\\|unicode-bidi:\s*(?!isolate\b|plaintext\b)[a-z-]+"""
+    r"""url\s*\(|image-set|(?<![\w-])direction:\s*(?!ltr\b)[a-z-]*|@import|@font-face|@namespace|\\|unicode-bidi:\s*(?!isolate\b|plaintext\b)[a-z-]+"""
     r"""|(?<![\w-])content:(?:\s*(?:attr\(href\)|counter\([a-z-]*\)|"[^"\w]*"|'[^'\w]*'))*+\s*+(?![;}])[^;}]*""",
     re.IGNORECASE,
 )
@@ -34,13 +34,19 @@ _NAMESPACE: Final = 'xmlns="http://www.w3.org/2000/svg"'
 _WORDS: Final = re.compile(r'dispatchEvent\(new CustomEvent\("words",\{detail:(.*)\}\)\);?\s*', re.DOTALL)
 #: The index of all texts: made from the pages by a program that is locked by its hash.
 _INDEX: Final = "pagefind/"
+_INDEX_KINDS: Final = frozenset(("js", "json", "pagefind", "pf_meta", "pf_index", "pf_fragment"))
+#: Endings of the other files of the guide; a browser could take one with another ending for a page.
+_KINDS: Final = frozenset(("css", "js", "svg", "txt", "json"))
 _FRAGMENT: Final = b"pagefind_dcd"
 _TIP: Final = "Look in overrides/assets/, and in the search words and labels that go into the list of words."
 
 
 def assets(name: str, data: bytes, known: Known) -> Iterator[Finding]:
     """No style, script or list of words fetches anything, draws over a text, or holds a number that is not locked."""
-    if name.startswith(f"{_INDEX}fragment/"):
+    ending = name.rpartition(".")[2]
+    if ending not in (_INDEX_KINDS if name.startswith(_INDEX) else _KINDS):
+        yield Finding(name, "the guide holds a kind of file that the audit does not know", "Take it out, or teach it.")
+    elif name.startswith(f"{_INDEX}fragment/"):
         yield from _text(name, _read_fragment(data), known)
     elif name.startswith(_INDEX):
         return

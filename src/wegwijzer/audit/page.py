@@ -42,9 +42,12 @@ _ROOTS: Final = frozenset(("data-home", "data-root"))
 #: Opening times and days of the week, as codes for the script.
 _CODES: Final = {"data-open": re.compile(r"([~+?-][a-z0-9]*)*"), "data-days": re.compile(r"[0-6](-[0-6])*")}
 #: An address inside the guide: small letters and digits, up and down. Whatever else it may be, it is not this.
-_INSIDE: Final = re.compile(r"/?(\.{1,2}/)*([a-z0-9][a-z0-9.-]*/?)*(#[a-z0-9-]*)?")
+_INSIDE: Final = re.compile(r"/?(?:\.{1,2}/)*+(?:[a-z0-9][a-z0-9.-]*/)*+(?:[a-z0-9][a-z0-9.-]*+)?(?:#[a-z0-9-]*)?")
+#: Characters that make a reader see others in another order than they stand in.
+_TURNS: Final = re.compile("[\u202a-\u202e\u2066-\u2069]")
 _DEEPEST: Final = 60
-_POLICY: Final = "default-src 'none'; script-src 'self'; style-src 'self'"
+#: What a page may fetch: nothing but what stands in the guide.
+_POLICY: Final = re.compile(r"default-src 'none'(?:; [a-z-]+ '(?:self|none)')*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +95,8 @@ def read_page(file: str, html: str, language: str, path: str, short: re.Pattern[
     if root is not None:
         reader.walk(root, 0)
     text = "".join(reader.parts)
+    if turned := _TURNS.search(text):
+        reader.odd.append(f"the character U+{ord(turned[0]):04X}, which turns the order of others round,")
     found = tuple(values_in(text, short))
     return PageRead(file, language, path, tuple(reader.links), text, found, tuple(reader.odd), short)
 
@@ -135,7 +140,7 @@ class _Reader:
             else:
                 self.walk(child, depth + 1)
         if block or tag == "br":
-            self.parts.append(BREAK)
+            self.parts.append(BREAK if block else "\n")
 
     def _attributes(self, node: LexborNode, tag: str, attributes: dict[str, str | None]) -> None:
         for name, value in attributes.items():
@@ -150,7 +155,7 @@ class _Reader:
                     self.odd.append(f"{name} with the address {text}")
             elif name == "http-equiv":
                 policy = attributes.get("content") or ""
-                if text.lower() != "content-security-policy" or not policy.startswith(_POLICY):
+                if text.lower() != "content-security-policy" or not _POLICY.fullmatch(policy):
                     self.odd.append(f"<meta http-equiv={text}> with {policy!r}")
             elif name in _CODES:
                 if not _CODES[name].fullmatch(text):
