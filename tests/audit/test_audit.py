@@ -248,6 +248,20 @@ def test_a_number_in_the_index_of_all_texts_is_found(tmp_path, audited):
     assert ["the file holds 09006666" in said for said in found] == [True]
 
 
+@pytest.mark.parametrize("data", [b"", b"x", gzip.compress(b"x"), gzip.compress(b"pagefind_dcd[]")[:-9]])
+def test_a_part_of_the_index_that_cannot_be_read_is_found(audited, data):
+    """What cannot be looked at is not published."""
+    found = audited(("pagefind/fragment/nl_x.pf_fragment", "", data.decode("utf-8", "surrogateescape")))
+    assert found == ["pagefind/fragment/nl_x.pf_fragment: the guide holds a file that cannot be read as text."]
+
+
+def test_a_list_of_words_that_cannot_be_read_is_found(audited):
+    """The same for what is searched while typing."""
+    broken = 'dispatchEvent(new CustomEvent("words",{detail:{]}}))'
+    found = audited(("assets/words.en.js", "", broken))
+    assert found == ["assets/words.en.js: the guide holds a file that cannot be read as text."]
+
+
 def test_a_file_that_is_no_text_is_found(audited):
     """The audit cannot say what a font or a picture shows."""
     found = audited(("assets/font.woff2", "", "\udcff\udcfe"), ("assets/other.js", "", "\udcff\udcfe"))

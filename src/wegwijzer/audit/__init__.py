@@ -73,7 +73,7 @@ def _read_pages(site: Path, known: Known, prefixes: tuple[str, ...], names: Sequ
     for name in names:
         prefix = next((prefix for prefix in prefixes if name.startswith(prefix)), "")
         path = name.removeprefix(prefix).removesuffix("index.html")
-        html = (site / name).read_text(encoding="utf-8")
+        html = (site / name).read_text(encoding="utf-8", errors="replace")  # as a browser does
         page = read_page(name, html, prefix.rstrip("/") or SOURCE, path, known.short)
         allowed = known.on(path)
         for rule in RULES:

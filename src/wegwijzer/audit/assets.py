@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import json
 import re
+import zlib
 from typing import TYPE_CHECKING, Final
 
 from wegwijzer.audit.finding import Finding
@@ -47,25 +48,32 @@ def assets(name: str, data: bytes, known: Known) -> Iterator[Finding]:
     if ending not in (_INDEX_KINDS if name.startswith(_INDEX) else _KINDS):
         yield Finding(name, "the guide holds a kind of file that the audit does not know", "Take it out, or teach it.")
     elif name.startswith(f"{_INDEX}fragment/"):
-        yield from _text(name, _read_fragment(data), known)
+        yield from _kept_text(name, data, known)
     elif name.startswith(_INDEX):
         return
     else:
         try:
             text = data.decode("utf-8")
         except UnicodeDecodeError:
-            yield Finding(
-                name, "the guide holds a file that cannot be read as text", "Take it out of overrides/assets/."
-            )
+            yield _unreadable(name)
             return
         yield from _read(name, text, known)
+
+
+def _unreadable(name: str) -> Finding:
+    return Finding(name, "the guide holds a file that cannot be read as text", "Take it out of overrides/assets/.")
 
 
 def _read(name: str, text: str, known: Known) -> Iterator[Finding]:
     ending = name.rpartition(".")[2]
     words = _WORDS.fullmatch(text) if name.startswith("assets/words.") else None
     if words:
-        yield from _text(name, "\x00".join(_strings(json.loads(words[1]))), known)
+        try:
+            strings = "\x00".join(_strings(json.loads(words[1])))
+        except ValueError:
+            yield _unreadable(name)
+        else:
+            yield from _text(name, strings, known)
         return
     pattern = {"css": _STYLE, "js": _SCRIPT, "svg": _DRAWING}.get(ending)
     for match in pattern.finditer(text) if pattern else ():
@@ -92,8 +100,12 @@ def _strings(value: object) -> Iterator[str]:
             yield from _strings(inside)
 
 
-def _read_fragment(data: bytes) -> str:
-    """Give the text of a page as Pagefind kept it."""
-    raw = gzip.decompress(data)
-    found = json.loads(raw.removeprefix(_FRAGMENT))
-    return "\x00".join(_strings([found.get("content", ""), found.get("meta", {})]))
+def _kept_text(name: str, data: bytes, known: Known) -> Iterator[Finding]:
+    """Look at the text of a page as Pagefind kept it."""
+    try:
+        found = json.loads(gzip.decompress(data).removeprefix(_FRAGMENT))
+        text = "\x00".join(_strings([found.get("content", ""), found.get("meta", {})]))
+    except (ValueError, OSError, EOFError, AttributeError, zlib.error):
+        yield _unreadable(name)
+        return
+    yield from _text(name, text, known)
