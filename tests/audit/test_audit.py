@@ -123,6 +123,22 @@ def test_the_guides_own_addresses_may_stand_on_any_page(audited, href):
     assert audited((PAGE, "<h1>Een test</h1>", new), (f"en/{PAGE}", "<h1>Een test</h1>", new)) == []
 
 
+@pytest.mark.parametrize("new", ['<bdi dir="rtl">', "<bdi dir=rtl><b>", '<bdi dir="auto">', '<p dir="rtl">'])
+def test_a_number_from_right_to_left_is_found(audited, new):
+    """In an Arabic line 030 236 45 67 is drawn 67 45 236 030."""
+    found = audited((PAGE, '<bdi dir="ltr">030', f"{new}030"), (f"en/{PAGE}", '<bdi dir="ltr">030', f"{new}030"))
+    assert [said for said in found if "a number from right to left" in said]
+
+
+def test_a_number_in_an_arabic_page_stands_in_an_element_from_left_to_right(audited):
+    """As every template does; without it, it is found."""
+    arabic = ("now/index.html", '<html lang="nl" dir="ltr">', '<html lang="ar" dir="rtl">')
+    assert audited(arabic) == []
+    assert audited((f"en/{PAGE}", *arabic[1:])) == []
+    loose = (f"en/{PAGE}", '<bdi dir="ltr">0800 2000</bdi>', "0800 2000")
+    assert [said for said in audited((f"en/{PAGE}", *arabic[1:]), loose) if "a number from right to left" in said]
+
+
 def test_an_address_that_is_withheld_is_found(audited):
     """By its postal code; the one that is shown may be there."""
     found = audited((PAGE, "3511 AB", "3511 AC"), (f"en/{PAGE}", "3511 AB", "3511 AC"))

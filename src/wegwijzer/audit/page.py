@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from selectolax.lexbor import LexborHTMLParser
 
+from wegwijzer import phones
 from wegwijzer.audit.seen import BREAK, values_in
 
 if TYPE_CHECKING:
@@ -45,6 +46,8 @@ _CODES: Final = {"data-open": re.compile(r"([~+?-][a-z0-9]*)*"), "data-days": re
 _INSIDE: Final = re.compile(r"/?(?:\.{1,2}/)*+(?:[a-z0-9][a-z0-9.-]*/)*+(?:[a-z0-9][a-z0-9.-]*+)?(?:#[a-z0-9-]*)?")
 #: Characters that make a reader see others in another order than they stand in.
 _TURNS: Final = re.compile("[\u202a-\u202e\u2066-\u2069]")
+#: A number in parts, which a line from right to left draws in another order.
+_PARTED: Final = re.compile(r"\d[ -]\d")
 _DEEPEST: Final = 60
 #: What a page may fetch: nothing but what stands in the guide.
 _POLICY: Final = re.compile(r"default-src 'none'(?:; [a-z-]+ '(?:self|none)')*")
@@ -119,8 +122,8 @@ class _Reader:
         self.walk(node, 0)
         return "".join(self.parts)
 
-    def walk(self, node: LexborNode, depth: int) -> None:
-        """Take in ``node`` and all that stands in it."""
+    def walk(self, node: LexborNode, depth: int, *, ltr: bool = True) -> None:
+        """Take in ``node`` and all that stands in it; ``ltr``: whether it is read from left to right."""
         if depth > _DEEPEST:
             self.odd.append("elements that stand more than 60 deep in each other")
             return
@@ -132,13 +135,19 @@ class _Reader:
                 self.odd.append(f"the element <{tag}>")
         if attributes := node.attributes:
             self._attributes(node, tag, attributes)
+            ltr = attributes.get("dir", "ltr" if ltr else "") == "ltr"
         for child in node.iter(include_text=True):
             if child.tag == "-text":
-                self.parts.append(child.text_content or "")
+                text = child.text_content or ""
+                self.parts.append(text)
                 if tag == "script":
                     self.odd.append("a script inside the page")
+                elif not ltr and _PARTED.search(text) and phones.numbers_in(text):
+                    self.odd.append(
+                        f"a number from right to left, so that its parts change places, in {text.strip()!r},"
+                    )
             else:
-                self.walk(child, depth + 1)
+                self.walk(child, depth + 1, ltr=ltr)
         if block or tag == "br":
             self.parts.append(BREAK if block else "\n")
 
