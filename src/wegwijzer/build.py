@@ -199,7 +199,7 @@ def _build(  # noqa: PLR0913 - the whole pipeline stands here
         sources = _sources(project, found, bodies, today)
         pages = list(list_pages(sources))
         if release:
-            done.problems += _check_published(project, pages, done)
+            done.problems += _check_published(project, found, pages, done)
             if done.failed:
                 return
         state = _read_state(project) if complete.is_file() else {}
@@ -228,13 +228,13 @@ def _build(  # noqa: PLR0913 - the whole pipeline stands here
     found.cache.save()
     if release:
         with clock("audit"):
-            done.problems += _audit(project, found)
+            done.problems += _audit(project, found, today)
         if done.failed:
             return
     complete.write_text(today.isoformat())
 
 
-def _check_published(project: Project, pages: Iterable[Page], done: Report) -> list[Problem]:
+def _check_published(project: Project, found: Input, pages: Iterable[Page], done: Report) -> list[Problem]:
     """Look for addresses that this release would drop, and leave the whole list ready to be copied."""
     name = project.name_of(project.published)
     before, problems = published.read(project.published, name)
@@ -245,13 +245,14 @@ def _check_published(project: Project, pages: Iterable[Page], done: Report) -> l
         done.notes.append(
             f"{new} addresses are not in {name} yet: once this is out, copy {project.name_of(there)} there."
         )
-    return problems + published.dropped(before, now, name)
+    return problems + published.dropped(before, [*now, *published.let_go(found.loaded.not_listed)], name)
 
 
-def _audit(project: Project, found: Input) -> list[Problem]:
+def _audit(project: Project, found: Input, today: date) -> list[Problem]:
     from wegwijzer.audit import audit  # noqa: PLC0415 - only a release needs it and its parser
 
-    return audit(project.site, [language.code for language in project.languages], found.loaded, found.locked)
+    codes = [language.code for language in project.languages]
+    return audit(project.site, codes, found.loaded, found.locked, root_files(project, today))
 
 
 class _Clock:
