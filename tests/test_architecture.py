@@ -16,6 +16,7 @@ ORDER = (
     "processes",
     ("cache", "text_gate"),
     "yaml_reader",
+    "yaml_editor",
     ("short_numbers", "phones", "web", "hours", "emergency"),
     "opening",
     "model",
@@ -32,6 +33,9 @@ ORDER = (
     ("mkdocs_plugin", "full_text"),
     "build",
     "serve",
+    "draft",
+    "records_by_id",
+    ("roles", "withholding", "verifying"),
     "commands",
     "cli",
 )

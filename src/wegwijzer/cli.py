@@ -15,6 +15,8 @@ COMMANDS = {
     "check": "check",
     "build": "build",
     "serve": "serve",
+    "withhold": "withhold",
+    "verify": "verify",
 }
 
 
