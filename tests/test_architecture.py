@@ -35,7 +35,8 @@ ORDER = (
     "serve",
     "draft",
     "records_by_id",
-    ("roles", "withholding", "verifying"),
+    ("roles", "withholding", "verifying", "questions"),
+    "sheet",
     "commands",
     "cli",
 )

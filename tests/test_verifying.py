@@ -84,12 +84,29 @@ def test_a_withheld_contact_is_shown_again_only_on_purpose(root: Path):
     assert "state: confirmed" in new
 
 
-def test_what_the_checks_refuse_is_not_written(root: Path):
-    """The number of ACS stands only in a source that readers may not see."""
-    before = tree(root / "data")
+def test_a_call_becomes_the_source_of_what_it_brings_back(root: Path):
+    """The number of ACS stood only in a source that readers may not see; now somebody called it."""
     done = _verify(root, "acs/phone", "--how", "called", "--publish")
+    assert done.exit_code == 0, done.output
+    _, new = changed_lines(root, ROOT, "data/services/acs.yaml")
+    assert "state: confirmed, source: called-2026-11-20}" in new[0]
+    assert new[1:3] == [
+        "- id: called-2026-11-20",
+        "title: Telefonisch nagevraagd bij Amsterdam Center for Sex Workers (ACS)",
+    ]
+    assert "for: [phone]" in new
+
+
+def test_what_the_checks_refuse_is_not_written(root: Path):
+    """A mobile number that may belong to one person stays away."""
+    mobile = "- {id: mobile, kind: phone, value: 06 12 34 56 78, state: withheld, reason: van een persoon}"
+    file = root / "data/services/acs.yaml"
+    text = file.read_text(encoding="utf-8")
+    file.write_text(text.replace("    locations:", f"      {mobile}\n    locations:", 1), encoding="utf-8")
+    before = tree(root / "data")
+    done = _verify(root, "acs/mobile", "--how", "called", "--publish")
     assert done.exit_code == 1
-    assert "its source is of kind other" in done.output
+    assert "is a mobile number" in done.output
     assert tree(root / "data") == before
 
 

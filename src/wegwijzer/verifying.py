@@ -15,12 +15,19 @@ if TYPE_CHECKING:
 
     from wegwijzer.draft import Draft
     from wegwijzer.records_by_id import Found
+    from wegwijzer.yaml_editor import New
     from wegwijzer.yaml_reader import Path
 
 #: The ways to check a fact.
 HOW: Final[tuple[str, ...]] = get_args(Verification.model_fields["how"].annotation)
 #: Ways that do not confirm a number: nobody hears it by looking at a house.
 _NOT_FOR_CONTACTS: Final = ("visited",)
+#: How the check itself can be the source of a fact: the start of its id, and its title. A visit says nothing.
+SOURCES: Final = {
+    "called": ("called", "Telefonisch nagevraagd bij {name}"),
+    "organization": ("told", "Opgave van {name}"),
+    "website": ("site", "Site van {name}"),
+}
 #: Keys of a record that are no facts.
 _NO_FACTS: Final = frozenset({"id", "formerly", "sources", "verified", "contacts", "locations", "services"})
 
@@ -71,6 +78,32 @@ def verify(draft: Draft, id_: str, check: Check, fields: Iterable[str] = (), *, 
     return Stamped((*stamped.done, f"{id_}: {said}"), stamped.locked)
 
 
+def name_as_source(draft: Draft, organization: Organization, check: Check, supports: str) -> str:
+    """Give the id of the source that stands for a check, which is made when it is not there yet.
+
+    ``supports``: the field or contact of the organization that it speaks for; may be empty.
+    """
+    start, title = SOURCES[check.how]
+    id_ = f"{start}-{check.on}"
+    known = draft.value(organization.id, ("sources",))
+    sources = known if isinstance(known, list) else []
+    index = next((index for index, source in enumerate(sources) if source.get("id") == id_), None)
+    if index is None:
+        new: dict[str, New] = {"id": id_, "title": title.format(name=organization.name)[:120], "kind": "self"}
+        url = next((one.value for one in organization.contacts if one.id == organization.website), "")
+        if check.how == "website" and url:
+            new["url"] = url
+        new["read"] = str(check.on)
+        if supports:
+            new["for"] = [supports]
+        draft.add(organization.id, ("sources",), new)
+    elif "for" not in sources[index] and supports:
+        draft.put(organization.id, ("sources", index, "for"), [supports])
+    elif supports and supports not in sources[index]["for"]:
+        draft.add(organization.id, ("sources", index, "for"), supports)
+    return id_
+
+
 def _facts(found: Found) -> list[str]:
     model = Service if found.record else Organization
     return [info.alias or name for name, info in model.model_fields.items() if name not in _NO_FACTS]
@@ -97,6 +130,9 @@ def _confirm(draft: Draft, found: Found, check: Check, *, publish: bool) -> str:
             why = record.reason or "no reason is given"
             raise Unusable(f"{name} is withheld ({why}). Say --publish when readers may see it from now on.")
         draft.remove(organization, (*found.way, "reason"))
+        if check.how in SOURCES:  # what kept it back may be its source
+            source = name_as_source(draft, found.organization, check, record.id)
+            draft.put(organization, (*found.way, "source"), source)
     if record.state == "confirmed":
         return f"{name} stays confirmed."
     draft.put(organization, (*found.way, "state"), "confirmed")
