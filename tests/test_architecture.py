@@ -36,7 +36,7 @@ ORDER = (
     "draft",
     "records_by_id",
     ("roles", "withholding", "verifying", "questions"),
-    "sheet",
+    ("sheet", "new_service"),
     "commands",
     "cli",
 )

@@ -17,6 +17,7 @@ COMMANDS = {
     "serve": "serve",
     "withhold": "withhold",
     "verify": "verify",
+    "new-service": "new_service",
     "sheet": "sheet",
 }
 

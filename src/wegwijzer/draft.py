@@ -49,6 +49,8 @@ ORDER: Final[Mapping[str, tuple[str, ...]]] = {
     "referral": _keys(Referral),
 }
 
+_NEW_FILE: Final = "# yaml-language-server: $schema=../../schema/services.schema.json\norganizations:\n"
+
 
 class Draft:
     """The social map with changes that only exist here until ``write``. Raises ``Unusable`` with a plain sentence."""
@@ -104,12 +106,23 @@ class Draft:
                 return None
         return found
 
-    def create(self, file: Path, text: str) -> None:
-        """Make a new file of the map."""
-        if file.exists():
-            raise Unusable(f"The file {file.name} is there already.")
-        self._before[file] = None
-        self._bytes[file] = text.encode("utf-8")
+    def add_organization(self, record: Mapping[str, New]) -> None:
+        """Add an organization: a national helpline among the others of its kind, any other in a file of its own."""
+        national = record["kind"] == "helpline" and "netherlands" in str(record["regions"])
+        file = self.project.data / ("services.yaml" if national else f"services/{record['id']}.yaml")
+        if not national and file.exists():
+            raise Unusable(f"The file {self._name(file)} is there already.")
+        self._before[file] = file.read_bytes() if file.exists() else None
+        old = self._before[file] or _NEW_FILE.encode("utf-8")
+        way: Way = ("organizations",)
+        try:
+            if national and self._before[file]:
+                new = yaml_editor.edit(old, lambda text: yaml_editor.add(text, way, record, _order, apart=True))
+            else:
+                new = yaml_editor.edit(old, lambda text: yaml_editor.put(text, way, [record], _order))
+        except CannotEdit as error:
+            raise Unusable(f"{self._name(file)}: {error} Nothing was written.") from error
+        self._bytes[file] = new
 
     def _edit(self, organization: str, change: Callable[[str, Way], str]) -> None:
         self.organization(organization)
