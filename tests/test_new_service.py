@@ -10,7 +10,7 @@ from commands import TODAY, changed_lines, run
 from sites import ROOT, copy_project, tree
 
 from wegwijzer.draft import Draft
-from wegwijzer.new_service import NO_WAY_IN, interview, put_in
+from wegwijzer.new_service import interview, put_in
 from wegwijzer.problems import has_errors, report
 from wegwijzer.project import open_project
 
@@ -72,7 +72,7 @@ def test_not_knowing_is_an_answer_to_nearly_everything(root: Path):
         "name": "Iemand die helpt met je cv",
         "needs": ("help-with-cv",),
         "what_you_get": "Je maakt samen een cv.",
-        "how_to_find": NO_WAY_IN,
+        "how_to_find": "unknown",
         "sources": ({"id": "source-1", "for": ("what_you_get",)},),
     }
     assert [file.name for file in draft.files] == ["het-raam.yaml"]

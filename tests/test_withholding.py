@@ -9,8 +9,10 @@ from commands import TODAY, changed_lines, run
 from sites import ROOT, build_in, copy_project, tree
 
 from wegwijzer.draft import Draft
+from wegwijzer.extract import extract
+from wegwijzer.load import load_social_map
 from wegwijzer.project import open_project
-from wegwijzer.withholding import NO_WAY_IN, withhold
+from wegwijzer.withholding import withhold
 
 
 @pytest.fixture
@@ -43,14 +45,22 @@ def test_a_service_that_is_left_without_a_way_in_says_so(root: Path):
     """The sentence is added where it is needed, and only there; the guide can be built at once."""
     done = run(root, "withhold", "belle/site", "--reason", "weg", *TODAY)
     text = (root / "data/services/belle.yaml").read_text(encoding="utf-8")
-    assert text.count(NO_WAY_IN) == 12
+    assert text.count("        how_to_find: unknown\n") == 12
     assert "belle-drop-in: still has walk-in, how_to_find" in done.output
     assert "belle-test: no other way in" in done.output
     project, built = build_in(root)
     assert not built.failed
-    page = (project.site / "services/belle-test/index.html").read_text(encoding="utf-8")
-    assert "belle-hulpverlening.nl/<" not in page
-    assert NO_WAY_IN in page
+    said = {
+        "": "We vonden geen nummer of adres.",
+        "es/": "No encontramos un número",
+        "ar/": "لم نجد",
+        "en/": "We did not find a number",
+    }
+    for language, words in said.items():
+        page = (project.site / language / "services/belle-test/index.html").read_text(encoding="utf-8")
+        assert 'href="https://belle-hulpverlening.nl/"' not in page
+        assert words in page
+        assert "unknown" not in page
 
 
 def test_the_sentence_may_be_a_better_one(root: Path):
@@ -153,3 +163,11 @@ def test_a_mistake_in_another_file_does_not_stop_it(root: Path):
     done = run(root, "withhold", "belle/site", "--reason", "weg", *TODAY)
     assert done.exit_code == 0, done.output
     assert "state: withheld" in (root / "data/services/belle.yaml").read_text(encoding="utf-8")
+
+
+def test_not_knowing_the_way_in_is_nothing_to_translate(root: Path):
+    """The page says it in words of its own, which every catalogue has."""
+    assert run(root, "withhold", "belle/site", "--reason", "weg", *TODAY).exit_code == 0
+    project = open_project(root)
+    entries = extract(load_social_map(project.data, project.root), project.overrides)
+    assert not [entry for entry in entries if entry.msgid == "unknown"]

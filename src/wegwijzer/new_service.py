@@ -16,7 +16,7 @@ from wegwijzer import questions, text_gate, web
 from wegwijzer.checks.sources_present import FACTS
 from wegwijzer.draft import ORDER
 from wegwijzer.model import Contact, Organization, Service
-from wegwijzer.model.base import Id, Line, PastDay, Published, Text
+from wegwijzer.model.base import UNKNOWN, Id, Line, PastDay, Published, Text
 from wegwijzer.questions import CONTACT_HOURS, SERVICE, Question
 from wegwijzer.unfit import Unfit
 
@@ -29,8 +29,6 @@ if TYPE_CHECKING:
 
 Value = TypeVar("Value")
 
-#: Said where nobody knows yet how to get in.
-NO_WAY_IN: Final = "We weten nog niet hoe je hier binnenkomt."
 _WAYS: Final = {
     "walk-in": "zonder afspraak binnenlopen",
     "appointment": "op afspraak komen",
@@ -401,7 +399,7 @@ def _ask_ways_in(all_: Interview, found: dict[str, New]) -> None:
         found["channels"] = [{"way": one} if one in _WAYS else {"contact": one} for one in chosen]
         return
     way = _until(all_, "Hoe vindt iemand de weg, als er geen nummer of adres is?", _as(Text))
-    found["how_to_find"] = way or NO_WAY_IN
+    found["how_to_find"] = way or UNKNOWN
 
 
 def _ordered(record: Mapping[str, New], kind: str) -> dict[str, New]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from importlib import import_module, util
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from pydantic import TypeAdapter, ValidationError
 
@@ -13,7 +13,7 @@ from wegwijzer.checks.publish_state import has_door
 from wegwijzer.checks.records import ServiceAt, Spot, shown
 from wegwijzer.load import load_social_map
 from wegwijzer.model import Contact, Location
-from wegwijzer.model.base import Line, Text
+from wegwijzer.model.base import UNKNOWN, Line, Text
 from wegwijzer.model.contacts import NUMBER_KINDS
 from wegwijzer.project import Unusable
 from wegwijzer.records_by_id import find
@@ -26,9 +26,6 @@ if TYPE_CHECKING:
     from wegwijzer.model import Organization, Service
     from wegwijzer.project import Project
     from wegwijzer.records_by_id import Found
-
-#: Stands on the page of a service that is left without a way in, until somebody writes something better.
-NO_WAY_IN: Final = "We weten nu niet hoe je hier binnenkomt. Het contact dat hier stond, klopt misschien niet meer."
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +49,8 @@ class Withheld:
 def withhold(draft: Draft, id_: str, reason: str, how_to_find: str = "") -> Withheld:
     """Withhold the contact or location ``id_`` in ``draft``.
 
-    A service that is left without a way in gets ``how_to_find``, or a sentence that says that none is known.
+    A service that is left without a way in gets ``how_to_find``, or ``unknown``: its page then says, in every
+    language, that no number or address is known.
     """
     found = find(draft, id_)
     record = found.record
@@ -64,7 +62,7 @@ def withhold(draft: Draft, id_: str, reason: str, how_to_find: str = "") -> With
     if record.state == "withheld":
         return Withheld(id_, value, already=True)
     checked = _checked(reason, TypeAdapter(Line), "--reason")
-    sentence = _checked(how_to_find, TypeAdapter(Text), "--how-to-find") if how_to_find else NO_WAY_IN
+    sentence = _checked(how_to_find, TypeAdapter(Text), "--how-to-find") if how_to_find else UNKNOWN
     organization = found.organization.id
     draft.put(organization, (*found.way, "state"), "withheld")
     draft.put(organization, (*found.way, "reason"), checked)
@@ -141,7 +139,7 @@ def _ways(service: Service, organization: Organization) -> Iterator[str]:
     for location in organization.locations:
         if location.id in service.locations and location.state != "withheld" and not location.why:
             yield f"address ({location.id})"
-    if service.how_to_find:
+    if service.how_to_find not in (None, UNKNOWN):
         yield "how_to_find"
     if service.other_doors:
         yield f"other_doors ({', '.join(service.other_doors)})"

@@ -55,7 +55,7 @@ def _tell(done: Withheld) -> None:
     for service, ways in done.left:
         if service in done.closed:
             click.echo(
-                f"{service}: no other way in; how_to_find now says so. Write a better sentence when you know one."
+                f"{service}: no other way in; its page now says that none is known. Know a better sentence? Write it in how_to_find."
             )
         else:
             click.echo(
