@@ -89,6 +89,34 @@ def test_what_a_spreadsheet_saved_becomes_the_change_that_was_meant(root: Path, 
     assert run(root, "check", *TODAY).exit_code == 0
 
 
+def test_a_sheet_is_not_written_over_a_record(root: Path):
+    """Only a name that ends in .csv is taken."""
+    before = tree(root / "data")
+    done = run(root, "sheet", "export", "--out", DATA)
+    assert done.exit_code == 2
+    assert "does not end in .csv" in done.output
+    assert tree(root / "data") == before
+
+
+def test_an_id_of_a_service_and_an_organization_says_which(root: Path):
+    """Also when only one of the two is exported; both rows can be answered."""
+    other = root / "data/services/acs.yaml"
+    text = other.read_text(encoding="utf-8")
+    other.write_text(text.replace("- id: acs-test\n", "- id: blauwe-deur\n"), encoding="utf-8")
+    run(root, "sheet", "export", "--organization", "blauwe-deur", "--out", "sheet.csv")
+    text = (root / "sheet.csv").read_text(encoding="utf-8-sig")
+    assert "\norganization:blauwe-deur;status;" in text
+    lines = [
+        line.removesuffix(";;;;") + ";;gebeld;2026-11-20;redactie"
+        if line.startswith("organization:blauwe-deur;about")
+        else line
+        for line in text.splitlines()
+    ]
+    (root / "sheet.csv").write_text("\n".join(lines), encoding="utf-8")
+    assert _import(root, root / "sheet.csv").exit_code == 0
+    assert "{for: [about], on: 2026-11-20" in (root / DATA).read_text(encoding="utf-8")
+
+
 def test_a_sheet_without_answers_changes_nothing(root: Path):
     """It says so."""
     before = tree(root / "data")

@@ -6,6 +6,7 @@ import difflib
 import os
 import shutil
 import tempfile
+from collections import Counter
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -19,7 +20,7 @@ from wegwijzer.project import Unusable
 from wegwijzer.yaml_editor import CannotEdit
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
     from datetime import date
 
     from pydantic import BaseModel
@@ -164,12 +165,17 @@ class Draft:
                 raise Unusable(
                     f"{self._name(file)} was changed by somebody else meanwhile. Nothing was written; try again."
                 )
-        waiting = []
-        for file in self.files:
-            file.parent.mkdir(exist_ok=True)
-            new = file.with_name(f".{file.name}.new")
-            new.write_bytes(self._bytes[file])
-            waiting.append((new, file))
+        waiting = [(file.with_name(f".{file.name}.new"), file) for file in self.files]
+        try:
+            for new, file in waiting:
+                file.parent.mkdir(exist_ok=True)
+                new.write_bytes(self._bytes[file])
+                if file.exists():
+                    shutil.copymode(file, new)
+        except OSError as error:
+            for new, _ in waiting:
+                new.unlink(missing_ok=True)
+            raise Unusable(f"The files cannot be written ({error.strerror}). Nothing was written.") from error
         for new, file in waiting:
             os.replace(new, file)
 
@@ -182,6 +188,17 @@ def _order(path: Way) -> tuple[str, ...]:
     """Give the order of the keys of the record at ``path``."""
     names = [part for part in path if isinstance(part, str)]
     return ORDER.get(names[-1], ()) if names else ()
+
+
+def new_problems(before: Iterable[Problem], after: Iterable[Problem]) -> list[Problem]:
+    """Give what is wrong ``after`` a change and was not ``before`` it, wherever lines moved."""
+    known = Counter((problem.file, problem.message) for problem in before)
+    found = []
+    for problem in after:
+        known[problem.file, problem.message] -= 1
+        if known[problem.file, problem.message] < 0:
+            found.append(problem)
+    return found
 
 
 def _renamed(problem: Problem, old: str, new: str) -> Problem:

@@ -67,7 +67,7 @@ def withhold(draft: Draft, id_: str, reason: str, how_to_find: str = "") -> With
     draft.put(organization, (*found.way, "state"), "withheld")
     draft.put(organization, (*found.way, "reason"), checked)
     users = [service for service in found.organization.services if _names(service, record)]
-    after = _without(found)
+    after = _now(draft, found.organization)
     closed = [service for service in users if _closes(service, found.organization, after)]
     for service in closed:
         index = found.organization.services.index(service)
@@ -112,14 +112,21 @@ def _names(service: Service, record: Contact | Location) -> bool:
     return record.id in service.locations or any(channel.location == record.id for channel in service.channels)
 
 
-def _without(found: Found) -> Organization:
-    """Give the organization as it is once the record is withheld."""
-    kind, index = str(found.way[0]), found.way[1]
-    records = [
-        one.model_copy(update={"state": "withheld"}) if place == index else one
-        for place, one in enumerate(getattr(found.organization, kind))
+def _now(draft: Draft, organization: Organization) -> Organization:
+    """Give the organization with the states it has by now: more than one contact may be withheld in one draft."""
+
+    def state(kind: str, index: int, otherwise: str) -> str:
+        return str(draft.value(organization.id, (kind, index, "state")) or otherwise)
+
+    contacts = [
+        one.model_copy(update={"state": state("contacts", index, one.state)})
+        for index, one in enumerate(organization.contacts)
     ]
-    return found.organization.model_copy(update={kind: tuple(records)})
+    locations = [
+        one.model_copy(update={"state": state("locations", index, one.state)})
+        for index, one in enumerate(organization.locations)
+    ]
+    return organization.model_copy(update={"contacts": tuple(contacts), "locations": tuple(locations)})
 
 
 def _closes(service: Service, before: Organization, after: Organization) -> bool:

@@ -8,8 +8,8 @@ import click
 
 from wegwijzer import build as building
 from wegwijzer.commands.common import summary
-from wegwijzer.draft import Draft
-from wegwijzer.problems import Problem, has_errors, report
+from wegwijzer.draft import Draft, new_problems
+from wegwijzer.problems import has_errors, report
 
 if TYPE_CHECKING:
     from datetime import date
@@ -28,8 +28,7 @@ def write_if_good(draft: Draft, given: date | None) -> bool:
     today = building.choose_today(project, given)
     _, after = draft.try_out(today)
     if has_errors(after):
-        before = {_sense(problem) for problem in building.read_input(project, today).problems}
-        new = [problem for problem in after if _sense(problem) not in before]
+        new = new_problems(building.read_input(project, today).problems, after)
         if has_errors(new):
             click.echo(report(new), err=True)
             click.echo(f"{summary(new)} Nothing was written.", err=True)
@@ -41,8 +40,3 @@ def write_if_good(draft: Draft, given: date | None) -> bool:
     if warnings:
         click.echo(report(warnings), err=True)
     return True
-
-
-def _sense(problem: Problem) -> tuple[str, str]:
-    """Give what stays the same of a problem when lines move."""
-    return problem.file, problem.message

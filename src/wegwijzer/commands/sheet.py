@@ -10,8 +10,9 @@ import click
 from wegwijzer import build as building
 from wegwijzer.commands.common import DATA, TODAY, day_of, leave, open_here, short, summary
 from wegwijzer.commands.editing import open_draft
+from wegwijzer.draft import new_problems
 from wegwijzer.load import Unreadable
-from wegwijzer.problems import has_errors, report
+from wegwijzer.problems import has_errors, printable, report
 from wegwijzer.sheet import cells
 from wegwijzer.sheet.rows import rows
 from wegwijzer.sheet.taking_in import at_cells, take_in
@@ -42,8 +43,10 @@ def export(out: Path | None, organizations: tuple[str, ...], data: Path | None) 
             click.echo("Nothing was written: records with mistakes would be missing.", err=True)
             return 1
         chosen = [draft.organization(id_) for id_ in organizations] or list(draft.loaded.organizations)
-        found = list(rows(chosen))
+        found = list(rows(chosen, draft.loaded.organizations))
         file = out or Path("nagaan.csv")
+        if file.suffix != ".csv":
+            raise Unreadable(f"{file} does not end in .csv. Choose another name with --out.")
         try:
             file.write_bytes(cells.write(found))
         except OSError as error:
@@ -68,14 +71,13 @@ def _import(project: Project, file: Path, given: date | None) -> int:
         content = file.read_bytes()
     except OSError as error:
         raise Unreadable(f"{file} cannot be read ({error.strerror}).") from error
-    today, name = building.choose_today(project, given), file.name
+    today, name = building.choose_today(project, given), printable(file.name)
     draft = open_draft(project)
     found, problems = cells.read(content, name)
     taken, wrong = take_in(draft, found, name)
     problems += wrong
-    before = {(problem.file, problem.message) for problem in building.read_input(project, today).problems}
-    after = [problem for problem in draft.try_out(today)[1] if (problem.file, problem.message) not in before]
-    problems += at_cells(after, taken, draft, name)
+    new = new_problems(building.read_input(project, today).problems, draft.try_out(today)[1])
+    problems += at_cells(new, taken, draft, name)
     if problems:
         click.echo(report(problems), err=True)
     if has_errors(problems):

@@ -15,9 +15,9 @@ if TYPE_CHECKING:
     from wegwijzer.questions import Question
 
 
-def rows(organizations: Sequence[Organization]) -> Iterator[dict[str, str]]:
-    """Give a row for each question about ``organizations``, in the order of the map."""
-    both = {one.id for one in organizations} & {service.id for one in organizations for service in one.services}
+def rows(organizations: Sequence[Organization], all_: Sequence[Organization]) -> Iterator[dict[str, str]]:
+    """Give a row for each question about some of ``all_`` organizations, in the order of the map."""
+    both = {one.id for one in all_} & {service.id for one in all_ for service in one.services}
     for organization in organizations:
         prefix = "organization:" if organization.id in both else ""
         for question in questions.ORGANIZATION:
