@@ -117,6 +117,17 @@ def test_an_id_of_a_service_and_an_organization_says_which(root: Path):
     assert "{for: [about], on: 2026-11-20" in (root / DATA).read_text(encoding="utf-8")
 
 
+@pytest.mark.parametrize("end", [b"\n", b"\r"])
+@pytest.mark.parametrize("start", [b"sep=;\r\n", b""])
+def test_other_line_ends_and_a_line_for_excel_are_read(root: Path, end: bytes, start: bytes):
+    """The line sep= that some programs write first is no row."""
+    data = (SHEETS / "filled.csv").read_bytes().removeprefix(b"\xef\xbb\xbf")
+    found, problems = cells.read(start + data.replace(b"\r\n", end), "x.csv")
+    wanted, _ = cells.read(data, "x.csv")
+    assert problems == []
+    assert [(row.number, dict(row.cells)) for row in found] == [(row.number, dict(row.cells)) for row in wanted]
+
+
 def test_a_sheet_without_answers_changes_nothing(root: Path):
     """It says so."""
     before = tree(root / "data")

@@ -230,3 +230,42 @@ def test_without_a_change_every_real_file_stays_as_it_is():
     for file in FILES:
         data = Path(file).read_bytes()
         assert edit(data, lambda text: text) == data
+
+
+def _containers(value: object, path: tuple[str | int, ...] = ()):
+    """Give the way to every mapping and list."""
+    if not isinstance(value, str):
+        yield path
+        for step, inner in value.items() if isinstance(value, dict) else enumerate(value):
+            yield from _containers(inner, (*path, step))
+
+
+RECORDS = [(name, path) for name, text in TEXTS.items() for path in _containers(_read(text))]
+
+
+@settings(max_examples=150)
+@given(st.sampled_from(RECORDS), st.sampled_from(["x", {"id": "x"}, ["x", "y"], [{"id": "x", "text": "y " * 60}]]))
+def test_what_is_added_to_a_real_file_can_be_taken_out_again(place, value):
+    """The file is then what it was, byte for byte; in between, no line is gone that held nothing of it."""
+    name, path = place
+    text = TEXTS[name]
+    around = _read(text)
+    for step in path:
+        around = around[step]
+    last = len(around) if isinstance(around, list) else "added"
+    changed = add(text, path, value) if isinstance(around, list) else put(text, (*path, "added"), value)
+    gone, _ = _changed(text, changed)
+    assert len(gone) <= 1, "only a list or record in brackets changes its own line"
+    assert remove(changed, (*path, last)) == text
+
+
+def test_the_parser_without_its_c_part_gives_the_same(monkeypatch: pytest.MonkeyPatch):
+    """PyYAML is installed without libyaml on some machines."""
+    import yaml
+
+    def edits() -> list[str]:
+        return [put(MIXED, path, "nieuw: é") for path in _leaves(_read(MIXED))] + [add(MIXED, ("records",), "x")]
+
+    fast = edits()
+    monkeypatch.setattr(yaml_editor, "_Loader", yaml.SafeLoader)
+    assert edits() == fast

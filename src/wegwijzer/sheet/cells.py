@@ -81,7 +81,7 @@ def _decode(data: bytes) -> str:
 
 def _delimiter(text: str) -> str:
     """Give the sign between cells: the one with which the first row has the names that are needed."""
-    first = text.partition("\n")[0].rstrip("\r")
+    first = re.split(r"[\r\n]", text, maxsplit=1)[0]
     for delimiter in _DELIMITERS:
         try:
             names = {_name(cell) for cell in next(csv.reader([first], delimiter=delimiter), [])}
