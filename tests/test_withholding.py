@@ -36,12 +36,37 @@ def test_a_number_is_withheld_with_its_reason(root: Path):
 
 
 def test_nothing_else_in_the_folder_changes(root: Path):
-    """Only the file of the organization, and no scrap beside it."""
+    """Only the file of the organization, and the lock where there is one; no scrap beside it."""
     before = tree(root / "data")
     assert run(root, "withhold", "belle/site", "--reason", "weg", *TODAY).exit_code == 0
     after = tree(root / "data")
-    assert [name for name in after if after[name] != before.get(name)] == ["services/belle.yaml"]
+    changed = {name for name in after if after[name] != before.get(name)}
+    assert changed - {"contacts.lock"} == {"services/belle.yaml"}
     assert before.keys() == after.keys()
+
+
+def test_the_lock_follows(root: Path):
+    """Showing less needs no evidence: after it, data and lock say the same of that contact."""
+    contacts_lock = pytest.importorskip("wegwijzer.contacts_lock")
+    lock = root / "data/contacts.lock"
+    lock.write_text(contacts_lock.write(contacts_lock.entries(Draft(open_project(root)).loaded.organizations)))
+    before = lock.read_text(encoding="utf-8").splitlines()
+    done = run(root, "withhold", "proud/site", "--reason", "weg", *TODAY)
+    assert "The lock follows." in done.output
+    after = lock.read_text(encoding="utf-8").splitlines()
+    assert [new for old, new in zip(before, after, strict=True) if old != new] == [
+        next(line for line in before if line.startswith("proud/site ")).replace("unconfirmed", "withheld")
+    ]
+
+
+def test_a_lock_that_cannot_be_read_is_said(root: Path):
+    """The number is gone from the data all the same."""
+    pytest.importorskip("wegwijzer.contacts_lock")
+    (root / "data/contacts.lock").write_text("x\n", encoding="utf-8")
+    done = run(root, "withhold", "proud/site", "--reason", "weg", *TODAY)
+    assert done.exit_code == 2
+    assert "The data are changed, the lock is not: data/contacts.lock:1:" in done.output
+    assert "state: withheld" in (root / "data/services/proud.yaml").read_text(encoding="utf-8")
 
 
 def test_a_service_that_is_left_without_a_way_in_says_so(root: Path):
