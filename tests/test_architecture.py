@@ -16,6 +16,7 @@ ORDER = (
     "processes",
     ("cache", "text_gate"),
     "yaml_reader",
+    "yaml_editor",
     ("short_numbers", "phones", "web", "hours", "emergency"),
     "opening",
     "model",
@@ -35,6 +36,10 @@ ORDER = (
     "build",
     "serve",
     "review",
+    "draft",
+    "records_by_id",
+    ("roles", "withholding", "verifying", "questions"),
+    ("sheet", "new_service"),
     "commands",
     "cli",
 )

@@ -17,6 +17,10 @@ COMMANDS = {
     "serve": "serve",
     "review": "review",
     "lock": "lock",
+    "withhold": "withhold",
+    "verify": "verify",
+    "new-service": "new_service",
+    "sheet": "sheet",
 }
 
 

@@ -13,6 +13,7 @@ from jinja2 import Environment, nodes
 
 from wegwijzer.checks.texts import fields_of
 from wegwijzer.languages import UI
+from wegwijzer.model.base import UNKNOWN
 from wegwijzer.po import Entry
 
 if TYPE_CHECKING:
@@ -50,7 +51,7 @@ def _texts(record: Record, context: str) -> Iterator[tuple[str, str]]:
     texts, inside = fields_of(type(record))
     for name, key, kind in texts:
         value = getattr(record, name)
-        if value is not None and kind == "text" and key not in _NEVER_SHOWN:
+        if value not in (None, UNKNOWN) and kind == "text" and key not in _NEVER_SHOWN:
             yield f"{context}.{key}", value
     for name, key in inside:
         if key in _NEVER_SHOWN_IN:

@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 from wegwijzer import hours, opening, phones, urls
 from wegwijzer.guide import Offer, shown
 from wegwijzer.languages import Said
+from wegwijzer.model.base import UNKNOWN
 from wegwijzer.views import labels
 from wegwijzer.views.ageing import OLD_CONTACT_DAYS, OLD_WAITING_DAYS, is_old
 from wegwijzer.views.cards import Card, build_card
@@ -335,7 +336,7 @@ class _Builder:
         return self.t("Op feestdagen kan dit anders zijn.") if holidays else ""
 
     def _no_way(self, channels: tuple[ChannelView, ...]) -> Said | None:
-        if self.service.how_to_find:
+        if self.service.how_to_find not in (None, UNKNOWN):
             return self._said("how_to_find", self.service.how_to_find)
         if channels or self._locations():
             return None
