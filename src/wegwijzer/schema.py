@@ -15,7 +15,7 @@ from typing import Any, cast, get_args
 
 from pydantic import BaseModel
 
-from wegwijzer.model import Links, NeutralWords, SocialMap, Taxonomy
+from wegwijzer.model import Links, MarksFile, NeutralWords, SocialMap, Taxonomy
 from wegwijzer.words import WordsFile
 
 MODELS: dict[str, type[BaseModel]] = {
@@ -23,6 +23,7 @@ MODELS: dict[str, type[BaseModel]] = {
     "taxonomy": Taxonomy,
     "links": Links,
     "neutral-words": NeutralWords,
+    "read": MarksFile,
     "words": WordsFile,
 }
 
