@@ -26,6 +26,7 @@ ORDER = (
     ("project", "articles", "translations"),
     "checks",
     ("schema", "extract"),
+    "reading",
     "views",
     ("render", "shell", "write"),
     "pages",

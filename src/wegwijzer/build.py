@@ -32,12 +32,14 @@ from wegwijzer.pages import Page, Sources, list_pages
 from wegwijzer.problems import Problem, has_errors, report
 from wegwijzer.processes import in_two
 from wegwijzer.project import Unusable
+from wegwijzer.reading import Readings
 from wegwijzer.render import Renderer
 from wegwijzer.shell import Shell, article_body
 from wegwijzer.translations import load_translations
 from wegwijzer.views import filters
 from wegwijzer.views.cards import card_digests
 from wegwijzer.views.find_list import words_script
+from wegwijzer.views.ways_in import missing
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -80,6 +82,7 @@ class Input:
     articles: dict[str, dict[str, Article]]
     problems: list[Problem]
     cache: Cache
+    readings: Readings
 
 
 def choose_today(project: Project, given: date | None) -> date:
@@ -118,7 +121,9 @@ def read_input(project: Project, today: date) -> Input:
     if not has_errors(problems):
         bytes_of = loaded.bytes_of | {f"translations/{code}.po": key for code, key in translations.bytes_of.items()}
         problems += checks.check(loaded, today, texts, catalogues, cache=cache, bytes_of=bytes_of)
-    return Input(loaded, translations, articles, problems, cache)
+    readings = Readings(loaded, articles, translations.catalogues)
+    problems += [] if has_errors(problems) else readings.problems()
+    return Input(loaded, translations, articles, problems, cache, readings)
 
 
 def build(
@@ -160,6 +165,8 @@ def _build(  # noqa: PLR0913 - the whole pipeline stands here
         return
     project.cache.mkdir(exist_ok=True)
     complete = project.cache / "complete"
+    if found.loaded.links:
+        done.notes += filter(None, [missing(found.loaded.links)])
     with clock("articles"):
         made = articles or mkdocs_plugin.build_articles(project)
         shells, bodies = _read_articles(project, found, made)
@@ -242,11 +249,17 @@ def _sources(project: Project, found: Input, bodies: dict[tuple[str, str], str],
         lambda: {id_: guide.tokens_of(offer) for id_, offer in guide.offers.items()},
     )
     guide.keep_tokens(tokens)
+    lines: dict[str, tuple[str, int]] = {}
+    for one in loaded.organizations if loaded.links.record_line else ():
+        if loaded.files[one.id].startswith("/"):  # the data of another folder: it stands in no repository we know of
+            continue
+        lines |= found.cache.get(f"lines {one.id}", digests[one.id], partial(loaded.lines_of, one))
     everything = digest(
         code(),
         *(_digest_file(file) for file in sorted(project.overrides.rglob("*.html"))),
         loaded.taxonomy.model_dump_json(),
         loaded.links.model_dump_json(),
+        loaded.marks.model_dump_json(),
         today.isoformat(),
         json.dumps([(language.code, language.name) for language in project.languages]),
     )
@@ -265,6 +278,8 @@ def _sources(project: Project, found: Input, bodies: dict[tuple[str, str], str],
         card_digests=cards,
         common=common,
         words_digest=digest(*(_digest_file(file) for file in sorted(project.translations.glob("*.words.yaml")))),
+        readings=found.readings,
+        lines=lines,
     )
 
 
