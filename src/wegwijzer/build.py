@@ -249,11 +249,6 @@ def _sources(project: Project, found: Input, bodies: dict[tuple[str, str], str],
         lambda: {id_: guide.tokens_of(offer) for id_, offer in guide.offers.items()},
     )
     guide.keep_tokens(tokens)
-    lines: dict[str, tuple[str, int]] = {}
-    for one in loaded.organizations if loaded.links.record_line else ():
-        if loaded.files[one.id].startswith("/"):  # the data of another folder: it stands in no repository we know of
-            continue
-        lines |= found.cache.get(f"lines {one.id}", digests[one.id], partial(loaded.lines_of, one))
     everything = digest(
         code(),
         *(_digest_file(file) for file in sorted(project.overrides.rglob("*.html"))),
@@ -279,8 +274,23 @@ def _sources(project: Project, found: Input, bodies: dict[tuple[str, str], str],
         common=common,
         words_digest=digest(*(_digest_file(file) for file in sorted(project.translations.glob("*.words.yaml")))),
         readings=found.readings,
-        lines=lines,
+        lines=_lines(found, digests) if loaded.links.record_line else {},
     )
+
+
+def _lines(found: Input, digests: Mapping[str, str]) -> dict[str, tuple[str, int]]:
+    """Give file and line of every record, but of the data of another folder: it stands in no repository we know of."""
+    loaded = found.loaded
+    jobs = [
+        (f"lines {one.id}", digests[one.id], partial(loaded.lines_of, one))
+        for one in loaded.organizations
+        if not loaded.files[one.id].startswith("/")
+    ]
+    found.cache.fill(jobs)
+    lines: dict[str, tuple[str, int]] = {}
+    for job in jobs:
+        lines |= found.cache.get(*job)
+    return lines
 
 
 def _language_key(project: Project, found: Input, language: Language) -> str:
