@@ -220,7 +220,7 @@ def _read_articles(project: Project, found: Input, made: Path) -> tuple[dict[str
     """Read the shells and the bodies of articles out of what MkDocs made."""
     shells: dict[str, Shell] = {}
     bodies: dict[tuple[str, str], str] = {}
-    links, spare = found.loaded.links or Links(exit=""), ""
+    links, spare = found.loaded.links or Links.model_construct(exit=""), ""
     for language in project.languages:
         html = ""
         for name in found.articles[language.code]:

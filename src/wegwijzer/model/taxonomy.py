@@ -111,7 +111,7 @@ Ending = Annotated[str, AfterValidator(web.check_ending)]
 class Links(Record):
     """data/links.yaml: every other outside address the pages may hold."""
 
-    exit: str
+    exit: Annotated[str, AfterValidator(web.check_address)]
     """Where "leave quickly" goes: an everyday site."""
     email: Annotated[str, AfterValidator(web.check_email)] | None = None
     """Where readers and organizations write to the publisher of this copy; pages show it."""
