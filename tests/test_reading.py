@@ -190,6 +190,14 @@ def test_a_mark_that_is_not_right_is_a_problem_with_its_place(guide_copy: Path, 
     assert [(problem.file, problem.line) for problem in errors] == [("data/read.yaml", 2)]
 
 
+def test_two_marks_of_one_text_are_a_problem(guide_copy: Path):
+    """Of two days nobody knows which one counts."""
+    line = f"  - {{text: {SERVICE}, by: sex-worker, on: 2026-11-20, of: '0123456789abcdef'}}\n"
+    (guide_copy / "data/read.yaml").write_text(f"marks:\n{line}{line}", encoding="utf-8")
+    errors = [problem for problem in found(guide_copy).problems if problem.severity == "error"]
+    assert ["services/belle-test" in problem.message for problem in errors] == [True]
+
+
 def test_without_the_file_nobody_has_read_anything(guide_copy: Path):
     """Data of another folder need not have it."""
     (guide_copy / "data/read.yaml").unlink()

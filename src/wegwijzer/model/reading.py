@@ -36,3 +36,13 @@ class MarksFile(Record):
     """data/read.yaml."""
 
     marks: tuple[Mark, ...] = ()
+
+    @model_validator(mode="after")
+    def _check_once(self) -> MarksFile:
+        seen = set()
+        for mark in self.marks:
+            key = (mark.text, mark.by, mark.language)
+            if key in seen:
+                raise Unfit(f"{mark.text} has two marks by {mark.by}", "Keep the newest.")
+            seen.add(key)
+        return self
