@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import parse_qs, unquote, urlsplit
 
 import pytest
+from pydantic import ValidationError
 from sites import build_in
 
 from wegwijzer.languages import Language, Tongue
@@ -70,6 +71,39 @@ def test_an_organization_is_asked_what_changes_and_where_its_own_site_says_so():
     assert subject == RECORD
     questions = [line for line in body.split("\r\n") if line.endswith("?")]
     assert questions == ["Wat moet er anders?", "Op welke pagina van jullie eigen site staat dat?"]
+
+
+def test_each_fold_says_first_what_to_leave_out():
+    """A reader leaves out what is about them, an organization what is about the people who come to it."""
+    assert [door.leave_out for door in ways().doors] == [
+        "Schrijf niets over jezelf: dat is niet nodig.",
+        "Schrijf niets over mensen die bij jullie komen.",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("key", "value"),
+    [
+        ("exit", "javascript:alert(1)"),
+        ("exit", "http://weer.example/"),
+        ("exit", ""),
+        ("email", "gids@example.org?bcc=evil@example.org"),
+        ("email", "gids@example.org, evil@example.org"),
+        ("repository", "https://git.example.org@evil.example/gids"),
+        ("repository", "https://bit.ly/gids"),
+        ("record_line", "../../evil/gids/{file}"),
+    ],
+)
+def test_an_address_that_leads_astray_is_refused(key: str, value: str):
+    """What every page leads to is held to the rules for addresses of organizations."""
+    with pytest.raises(ValidationError):
+        Links.model_validate(SETTINGS | {key: value})
+
+
+def test_a_form_without_a_repository_is_refused():
+    """An ending alone leads nowhere."""
+    with pytest.raises(ValidationError, match="without repository"):
+        Links.model_validate({"exit": "https://weer.example/", "wrong_form": "issues/new"})
 
 
 def test_form_and_line_lead_into_the_repository():

@@ -38,6 +38,8 @@ class Door:
     text: str
     link: str
     """Where it is explained; without any ways the only link."""
+    leave_out: str
+    """What not to write."""
     ways: tuple[Way, ...]
 
 
@@ -95,10 +97,16 @@ def build_ways_in(
         record,
         links.email or "",
         (
-            Door(t("Er klopt iets niet"), urls.IMPROVE, tuple(way for way in wrong if way)),
+            Door(
+                t("Er klopt iets niet"),
+                urls.IMPROVE,
+                t("Schrijf niets over jezelf: dat is niet nodig."),
+                tuple(way for way in wrong if way),
+            ),
             Door(
                 t("Dit is onze organisatie"),
                 f"{urls.IMPROVE}#organization",
+                t("Schrijf niets over mensen die bij jullie komen."),
                 tuple(way for way in organization if way),
             ),
         ),
