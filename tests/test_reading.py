@@ -206,21 +206,21 @@ def test_without_the_file_nobody_has_read_anything(guide_copy: Path):
 
 
 SAID = {
-    "nl": ("Gelezen door een sekswerker: 20 november 2026",),
+    "nl": ("Tekst gelezen door een sekswerker: 20 november 2026",),
     "es": (
         "Texto neerlandés leído por una persona que hace trabajo sexual: 20 noviembre 2026",
-        "Leído por alguien que creció con este idioma: 20 noviembre 2026",
+        "Traducción leída por alguien que creció con este idioma: 20 noviembre 2026",
     ),
     "en": (
         "Dutch text read by a sex worker: 20 November 2026",
-        "Read by someone who grew up with this language: not yet",
+        "Translation read by someone who grew up with this language: not yet",
     ),
 }
 NOT_YET = {
-    "nl": ("Gelezen door een sekswerker: nog niet",),
+    "nl": ("Tekst gelezen door een sekswerker: nog niet",),
     "es": (
         "Texto neerlandés leído por una persona que hace trabajo sexual: todavía no",
-        "Leído por alguien que creció con este idioma: todavía no",
+        "Traducción leída por alguien que creció con este idioma: todavía no",
     ),
 }
 
@@ -238,6 +238,8 @@ def test_pages_show_the_day_or_not_yet_and_follow_every_change(marked: Path):
             assert all(line in _page(marked, code, name) for line in lines), (code, name)
     for code, lines in NOT_YET.items():
         assert all(line in _page(marked, code, "organizations/belle") for line in lines)
+    unread = "Esta traducción todavía no la ha leído alguien que creció con este idioma."
+    assert unread not in _page(marked, "es", ARTICLE)
     change(marked / "content/nl/pressure.md", "Je hoeft niets te melden.", "Niets te melden hoeft ook.")
     change(marked / "data/services/belle.yaml", "Dit is een van de dingen", "Het is een van de dingen")
     build_in(marked)

@@ -355,7 +355,9 @@ class _Lister:
         body = self.sources.bodies[article.language, name]
         dutch = urls.article(name) if self.language.code != SOURCE else ""
         read = self._read(f"articles/{name}")  # a mark lapses with the Dutch text too, which stands in no other key
-        view = ArticleView(article.title, article.summary, body, not self.tongue.approved, dutch, read)
+        readings, code = self.sources.readings, self.language.code
+        native = readings.native_mark_of(f"articles/{name}", code) if readings else None
+        view = ArticleView(article.title, article.summary, body, not (self.tongue.approved or native), dutch, read)
         title, key = partial(str, article.tab_title), digest(body, *read)
         return self._page(urls.article(name), title, "article", lambda: view, key)
 

@@ -25,8 +25,8 @@ def read_lines(readings: Readings | None, tongue: Tongue, name: str) -> tuple[st
 def _by_sex_worker(tongue: Tongue, day: date | None) -> str:
     t = tongue.t
     if tongue.language.code == SOURCE:
-        said = t("Gelezen door een sekswerker: {day}", day=tongue.day(day)) if day else ""
-        return said or t("Gelezen door een sekswerker: nog niet")
+        said = t("Tekst gelezen door een sekswerker: {day}", day=tongue.day(day)) if day else ""
+        return said or t("Tekst gelezen door een sekswerker: nog niet")
     said = t("Nederlandse tekst gelezen door een sekswerker: {day}", day=tongue.day(day)) if day else ""
     return said or t("Nederlandse tekst gelezen door een sekswerker: nog niet")
 
@@ -34,11 +34,11 @@ def _by_sex_worker(tongue: Tongue, day: date | None) -> str:
 def _by_native(tongue: Tongue, day: date | None) -> str:
     t = tongue.t
     if day:
-        return t("Gelezen door iemand die met deze taal is opgegroeid: {day}", day=tongue.day(day))
+        return t("Vertaling gelezen door iemand die met deze taal is opgegroeid: {day}", day=tongue.day(day))
     whole = _whole_language(tongue)
     if whole:
         return t("Deze taal is als geheel gelezen: {day}. Deze tekst kan daarna veranderd zijn.", day=tongue.day(whole))
-    return t("Gelezen door iemand die met deze taal is opgegroeid: nog niet")
+    return t("Vertaling gelezen door iemand die met deze taal is opgegroeid: nog niet")
 
 
 def _whole_language(tongue: Tongue) -> date | None:
