@@ -28,6 +28,8 @@ ORDER = (
     ("contacts_lock", "published"),
     "checks",
     ("schema", "extract", "dialing"),
+    ("schema", "extract"),
+    "reading",
     "views",
     ("render", "shell", "write", "root_files"),
     "pages",

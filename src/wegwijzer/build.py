@@ -32,6 +32,7 @@ from wegwijzer.pages import Page, Sources, list_pages
 from wegwijzer.problems import Problem, has_errors, report
 from wegwijzer.processes import in_two
 from wegwijzer.project import Unusable
+from wegwijzer.reading import Readings
 from wegwijzer.render import Renderer
 from wegwijzer.root_files import root_files
 from wegwijzer.shell import Shell, article_body
@@ -39,6 +40,7 @@ from wegwijzer.translations import load_translations
 from wegwijzer.views import filters
 from wegwijzer.views.cards import card_digests
 from wegwijzer.views.find_list import words_script
+from wegwijzer.views.ways_in import missing
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -88,6 +90,8 @@ class Input:
     """What the lock holds."""
     comparable: bool
     """Whether all records and the lock could be read, so that a difference is one."""
+    readings: Readings
+    """Who has read which text."""
 
     @cached_property
     def unlocked(self) -> list[Difference]:
@@ -143,7 +147,9 @@ def read_input(project: Project, today: date) -> Input:
         bytes_of = loaded.bytes_of | {f"translations/{code}.po": key for code, key in translations.bytes_of.items()}
         problems += checks.check(loaded, today, texts, catalogues, cache=cache, bytes_of=bytes_of)
     comparable = not has_errors([*loaded.problems, *lock_problems])
-    return Input(loaded, translations, articles, problems, cache, locked, comparable)
+    readings = Readings(loaded, articles, translations.catalogues)
+    problems += [] if has_errors(problems) else readings.problems()
+    return Input(loaded, translations, articles, problems, cache, locked, comparable, readings)
 
 
 def build(  # noqa: PLR0913 - what may be asked of it
@@ -192,6 +198,8 @@ def _build(  # noqa: PLR0913 - the whole pipeline stands here
     done.notes += filter(None, [found.note(project)])
     project.cache.mkdir(exist_ok=True)
     complete = project.cache / "complete"
+    if found.loaded.links:
+        done.notes += filter(None, [missing(found.loaded.links)])
     with clock("articles"):
         made = articles or mkdocs_plugin.build_articles(project)
         shells, bodies = _read_articles(project, found, made)
@@ -277,7 +285,7 @@ def _read_articles(project: Project, found: Input, made: Path) -> tuple[dict[str
     """Read the shells and the bodies of articles out of what MkDocs made."""
     shells: dict[str, Shell] = {}
     bodies: dict[tuple[str, str], str] = {}
-    links, spare = found.loaded.links or Links(exit=""), ""
+    links, spare = found.loaded.links or Links.model_construct(exit=""), ""
     for language in project.languages:
         html = ""
         for name in found.articles[language.code]:
@@ -311,6 +319,7 @@ def _sources(project: Project, found: Input, bodies: dict[tuple[str, str], str],
         *(_digest_file(file) for file in sorted(project.overrides.rglob("*.html"))),
         loaded.taxonomy.model_dump_json(),
         loaded.links.model_dump_json(),
+        loaded.marks.model_dump_json(),
         today.isoformat(),
         str(project.indexed),
         json.dumps([(language.code, language.name) for language in project.languages]),
@@ -330,7 +339,24 @@ def _sources(project: Project, found: Input, bodies: dict[tuple[str, str], str],
         card_digests=cards,
         common=common,
         words_digest=digest(*(_digest_file(file) for file in sorted(project.translations.glob("*.words.yaml")))),
+        readings=found.readings,
+        lines=_lines(found, digests) if loaded.links.record_line else {},
     )
+
+
+def _lines(found: Input, digests: Mapping[str, str]) -> dict[str, tuple[str, int]]:
+    """Give file and line of every record, but of the data of another folder: it stands in no repository we know of."""
+    loaded = found.loaded
+    jobs = [
+        (f"lines {one.id}", digests[one.id], partial(loaded.lines_of, one))
+        for one in loaded.organizations
+        if not loaded.files[one.id].startswith("/")
+    ]
+    found.cache.fill(jobs)
+    lines: dict[str, tuple[str, int]] = {}
+    for job in jobs:
+        lines |= found.cache.get(*job)
+    return lines
 
 
 def _language_key(project: Project, found: Input, language: Language) -> str:

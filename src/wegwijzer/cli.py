@@ -19,6 +19,7 @@ COMMANDS = {
     "lock": "lock",
     "withhold": "withhold",
     "verify": "verify",
+    "read": "read",
     "new-service": "new_service",
     "sheet": "sheet",
 }

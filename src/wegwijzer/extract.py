@@ -33,20 +33,20 @@ def extract(loaded: Loaded, templates: Path) -> list[Entry]:
     for organization in loaded.organizations:
         name = organization.name
         context = f"organizations.{organization.id}"
-        for way, text in _texts(organization, context):
+        for way, text in texts_of(organization, context):
             parts = way.split(".")
             if len(parts) > 3 and parts[2] == "services":  # noqa: PLR2004 - organizations.<id>.services.<id>.<field>
                 way = ".".join(("services", *parts[3:]))  # noqa: PLW2901 - services stand on their own in contexts
             found.setdefault((way, text), name)
     if loaded.taxonomy:
-        for way, text in _texts(loaded.taxonomy, ""):
+        for way, text in texts_of(loaded.taxonomy, ""):
             found.setdefault((way.lstrip("."), text), "")
     for text in sorted({*in_templates(templates), *in_code(Path(__file__).parent)}):
         found.setdefault((UI, text), "")
     return [Entry(context, text, comments=(name,) if name else ()) for (context, text), name in found.items()]
 
 
-def _texts(record: Record, context: str) -> Iterator[tuple[str, str]]:
+def texts_of(record: Record, context: str) -> Iterator[tuple[str, str]]:
     """Give context and text of everything in ``record`` that is translated."""
     texts, inside = fields_of(type(record))
     for name, key, kind in texts:
@@ -59,9 +59,9 @@ def _texts(record: Record, context: str) -> Iterator[tuple[str, str]]:
         value = getattr(record, name)
         if isinstance(value, tuple):
             for each in value:
-                yield from _texts(each, f"{context}.{key}.{key_of(each)}")
+                yield from texts_of(each, f"{context}.{key}.{key_of(each)}")
         elif value is not None:
-            yield from _texts(value, f"{context}.{key}")
+            yield from texts_of(value, f"{context}.{key}")
 
 
 def key_of(record: Record) -> str:

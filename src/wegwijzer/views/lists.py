@@ -23,6 +23,7 @@ from wegwijzer.views.services import (
     location_view,
     source_view,
 )
+from wegwijzer.views.ways_in import WaysIn, build_ways_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -173,6 +174,8 @@ class OrganizationView:
     cards: tuple[Card, ...]
     others: tuple[Card, ...]
     sources: tuple[SourceView, ...]
+    read: tuple[str, ...]
+    ways_in: WaysIn
 
 
 @dataclass(frozen=True)
@@ -458,8 +461,15 @@ def _events(guide: Guide, tongue: Tongue, place: Place) -> tuple[EventView, ...]
     )
 
 
-def build_organization(cards: Cards, organization_id: str, subject_words: tuple[str, ...]) -> OrganizationView:
-    """Make the page of an organization."""
+def build_organization(
+    cards: Cards,
+    organization_id: str,
+    subject_words: tuple[str, ...],
+    *,
+    place: tuple[str, int] | None = None,
+    read: tuple[str, ...] = (),
+) -> OrganizationView:
+    """Make the page of an organization; ``place`` is its file and line, ``read`` says who read its texts."""
     guide, tongue = cards.guide, cards.tongue
     organization, t = guide.organizations[organization_id], tongue.t
     context = f"organizations.{organization.id}"
@@ -500,6 +510,8 @@ def build_organization(cards: Cards, organization_id: str, subject_words: tuple[
         cards=cards.of(offer for offer in offers if offer.listed),
         others=cards.of(offer for offer in offers if not offer.listed),
         sources=tuple(source_view(tongue, source) for source in organization.sources if source.kind in SHOWN_SOURCES),
+        read=read,
+        ways_in=build_ways_in(guide.links, tongue, f"organizations/{organization.id}", place, subject_words),
     )
 
 

@@ -14,6 +14,7 @@ from wegwijzer.model.base import UNKNOWN
 from wegwijzer.views import labels
 from wegwijzer.views.ageing import OLD_CONTACT_DAYS, OLD_WAITING_DAYS, is_old
 from wegwijzer.views.cards import Card, build_card
+from wegwijzer.views.ways_in import WaysIn, build_ways_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -141,11 +142,27 @@ class ServiceView:
     peers: tuple[tuple[str, str], ...]
     no_peers: str
     needs: tuple[tuple[str, Said], ...]
+    read: tuple[str, ...]
+    """Who read its texts."""
+    ways_in: WaysIn
+    """How to say that something is wrong here."""
 
 
-def build_service(guide: Guide, tongue: Tongue, offer: Offer, subject_words: tuple[str, ...]) -> ServiceView:
-    """Make the view of ``offer``; ``subject_words`` are parts of addresses that name the subject."""
-    return _Builder(guide, tongue, offer, subject_words).build()
+def build_service(  # noqa: PLR0913 - the two last are optional
+    guide: Guide,
+    tongue: Tongue,
+    offer: Offer,
+    subject_words: tuple[str, ...],
+    *,
+    place: tuple[str, int] | None = None,
+    read: tuple[str, ...] = (),
+) -> ServiceView:
+    """Make the view of ``offer``; ``subject_words`` are parts of addresses that name the subject.
+
+    ``place`` is its file and line, where they are known; ``read`` says who read its texts.
+    """
+    ways_in = build_ways_in(guide.links, tongue, f"services/{offer.id}", place, subject_words)
+    return _Builder(guide, tongue, offer, subject_words).build(read, ways_in)
 
 
 class _Builder:
@@ -158,7 +175,7 @@ class _Builder:
         self.context = f"services.{offer.id}"
         self.beside = guide.topic_of(offer).sensitive == "yes"
 
-    def build(self) -> ServiceView:
+    def build(self, read: tuple[str, ...], ways_in: WaysIn) -> ServiceView:
         guide, service, organization, t = self.guide, self.service, self.organization, self.t
         topic = guide.topic_of(self.offer)
         live = service.status in ("active", "unknown")
@@ -204,6 +221,8 @@ class _Builder:
                 (urls.need(need), self.tongue.said(f"needs.{need}.label", guide.needs[need].label))
                 for need in service.needs
             ),
+            read=read,
+            ways_in=ways_in,
         )
 
     # Texts -------------------------------------------------------------------------------------------------
