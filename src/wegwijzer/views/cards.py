@@ -9,9 +9,11 @@ from wegwijzer import opening, urls
 from wegwijzer.cache import digest
 from wegwijzer.guide import shown
 from wegwijzer.views import labels
+from wegwijzer.views.ageing import is_aged, looked_at
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from datetime import date
 
     from wegwijzer.guide import Guide, Offer
     from wegwijzer.languages import Said, Tongue
@@ -66,7 +68,7 @@ def build_card(guide: Guide, tongue: Tongue, offer: Offer) -> Card:
         organization=offer.organization.name,
         where=labels.regions(tongue, guide, offer.regions),
         facts=tuple(fact for fact in facts if fact),
-        ways=_ways(tongue, offer) if offer.listed else "",
+        ways=_ways(tongue, offer, guide.today) if offer.listed else "",
         unknown=t("Niet bekend: {facts}", facts=tongue.commas(unknown)) if unknown else "",
         status=labels.service_status(tongue, service),
         tokens=" ".join(guide.tokens_of(offer)),
@@ -81,7 +83,8 @@ def _opening(guide: Guide, offer: Offer) -> str:
     for channel in offer.service.channels:
         contact = offer.contacts.get(channel.contact or "")
         if contact and shown(contact):
-            times = channel.hours or contact.hours
+            old = is_aged(offer.organization, contact, guide.today)
+            times = None if old else channel.hours or contact.hours
             answers = contact.kind in ("phone", "chat")
         elif channel.way:
             times = channel.hours or schedule
@@ -94,8 +97,8 @@ def _opening(guide: Guide, offer: Offer) -> str:
     return opening.coming(text, guide.today) if text else ""
 
 
-def _ways(tongue: Tongue, offer: Offer) -> str:
-    ways = labels.ways_in(tongue, offer)
+def _ways(tongue: Tongue, offer: Offer, today: date) -> str:
+    ways = labels.ways_in(tongue, offer, today)
     return tongue.listed(ways, "or") if ways else tongue.t("Geen nummer of adres gevonden: lees hoe je er toch komt")
 
 
@@ -108,8 +111,12 @@ def _age(tongue: Tongue, offer: Offer) -> str:
 
 def card_digests(organization: Organization) -> dict[str, str]:
     """Hash, by service, all that its card may show: not the numbers, so that a new one makes no list again."""
-    contacts = [f"{contact.id} {contact.kind} {contact.state} {contact.hours}" for contact in organization.contacts]
-    around = digest(organization.name, organization.kind, *organization.regions, "", *contacts)
+    contacts = [
+        f"{contact.id} {contact.kind} {contact.state} {contact.hours} {contact.emergency} {looked_at(organization, contact)}"
+        for contact in organization.contacts
+    ]
+    site = organization.website or ""
+    around = digest(organization.name, organization.kind, *organization.regions, "", site, *contacts)
     return {
         service.id: digest(around, service.model_dump_json(exclude=_NOT_SHOWN)) for service in organization.services
     }
