@@ -28,6 +28,7 @@ ORDER = (
     ("schema", "extract"),
     "views",
     ("render", "shell", "write"),
+    "sources",
     "pages",
     ("mkdocs_plugin", "full_text"),
     "build",

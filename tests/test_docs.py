@@ -118,19 +118,25 @@ def test_the_documents_name_every_command():
     assert re.findall(r"^\| `wegwijzer ([a-z-]+)", _text("README.md"), re.MULTILINE) == list(COMMANDS)
 
 
+def _parameters(command: click.Command) -> list[click.Parameter]:
+    """Give the options and arguments of a command and of the commands in it."""
+    inner = command.commands.values() if isinstance(command, click.Group) else ()
+    return [*command.params, *(one for each in inner for one in _parameters(each))]
+
+
 def test_the_documents_name_every_option_and_no_other():
     """The section of a command has a row for each of its arguments and options."""
     sections = _sections()
     for name, command in _commands().items():
         rows = re.findall(r"^\| `(--[a-z][a-z-]*|[A-Z]+)", sections[name], re.MULTILINE)
-        there = [one.opts[0] if isinstance(one, click.Option) else one.name.upper() for one in command.params]
+        there = [one.opts[0] if isinstance(one, click.Option) else one.name.upper() for one in _parameters(command)]
         assert sorted(rows) == sorted(there), name
 
 
 def test_the_readme_names_nothing_that_is_not_there():
     """Options and paths of the tables of README.md exist."""
     readme = _text("README.md")
-    known = {option.opts[0] for command in _commands().values() for option in command.params}
+    known = {option.opts[0] for command in _commands().values() for option in _parameters(command)}
     assert set(re.findall(r"--[a-z][a-z-]+", readme)) - known <= {"--help", "--version"}
     made = {"site/", ".cache/", ".venv/"}
     table = readme.partition("## What stands where")[2].partition("\n## ")[0]
