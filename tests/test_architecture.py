@@ -29,6 +29,7 @@ ORDER = (
     "views",
     ("render", "shell", "write"),
     "sources",
+    "status",
     "pages",
     ("mkdocs_plugin", "full_text"),
     "build",
