@@ -251,6 +251,18 @@ def test_hours_of_a_service_age_from_their_own_check():
     assert view_of(text, LATER).schedule_note.startswith("Deze tijden zijn niet nagekeken sinds 20 november 2026.")
 
 
+def test_an_old_site_says_so_in_its_place():
+    """It says since when nobody looked, beside its state and not before it: a site is still its owner's."""
+    text = WITH_SITE.replace("- {contact: old}", "- {contact: site}")
+    young, old = (
+        next(channel for channel in view_of(text, today).channels if channel.kind == "website")
+        for today in (TODAY, LATER)
+    )
+    assert "Niet nagekeken sinds 1 november 2026." not in young.state
+    assert old.state[1] == "Niet nagekeken sinds 1 november 2026."
+    assert old.aged == ""
+
+
 def test_an_old_address_says_so():
     """An address that nobody looked at for half a year says since when, and what to ask."""
     place = "    locations: [{id: door, street: Kade 1, city: Utrecht, place: utrecht, source: paper}]\n"

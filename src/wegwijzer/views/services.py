@@ -66,7 +66,7 @@ class ChannelView:
     """When it is open in the coming weeks, for the script (opening.py); empty when that is not known."""
     hours_note: str
     aged: str
-    """That nobody looked for too long, and what to try first; it stands before the number."""
+    """That nobody looked at a number for too long, and what to try first; it stands before the number."""
     state: tuple[str, ...]
     source: SourceView | None
 
@@ -637,7 +637,7 @@ def _contact_view(
         if contact.hours or not is_line or is_lifeline(organization, contact)
         else tongue.t("Tijden niet bekend: bel of kijk eerst"),
         aged="",
-        state=contact_state(tongue, organization, contact),
+        state=contact_state(guide, tongue, organization, contact),
         source=contact_source(tongue, organization, contact),
     )
 
@@ -650,11 +650,15 @@ def contact_source(tongue: Tongue, organization: Organization, contact: Contact)
     return source_view(tongue, source)
 
 
-def contact_state(tongue: Tongue, organization: Organization, contact: Contact) -> tuple[str, ...]:
+def contact_state(guide: Guide, tongue: Tongue, organization: Organization, contact: Contact) -> tuple[str, ...]:
     """Say how sure a contact is, and what to ask first."""
     t = tongue.t
     if is_lifeline(organization, contact):
         return ()
+    since = looked_at(organization, contact)
+    old: tuple[str, ...] = ()
+    if since and is_aged(organization, contact, guide.today) and not is_expired(organization, contact, guide.today):
+        old = (t("Niet nagekeken sinds {day}.", day=tongue.day(since)),)
     last = last_check(organization, contact) if contact.state == "confirmed" else None
     if last:
         how = {
@@ -663,20 +667,20 @@ def contact_state(tongue: Tongue, organization: Organization, contact: Contact) 
             "website": t("op de eigen site gelezen"),
             "organization": t("door de organisatie zelf gemeld"),
         }
-        return (t("Nagekeken op {day}: {how}.", day=tongue.day(last.on), how=how[last.how]),)
+        return (t("Nagekeken op {day}: {how}.", day=tongue.day(last.on), how=how[last.how]), *old)
     ask = (
         t("Kijk eerst of dit echt de site van {name} is.", name=organization.name)
         if contact.kind in ("website", "chat", "onion")
         else t("Vraag eerst: is dit {name}? Vertel pas daarna iets.", name=organization.name)
     )
-    return (t("Nog niet bevestigd."), ask)
+    return (t("Nog niet bevestigd."), *old, ask)
 
 
 def _aged(guide: Guide, tongue: Tongue, organization: Organization, contact: Contact, *, site: bool) -> str:
     since = looked_at(organization, contact)
-    if since is None or not is_aged(organization, contact, guide.today):
+    if since is None or not is_expired(organization, contact, guide.today):
         return ""
-    if site and is_expired(organization, contact, guide.today):
+    if site:
         return tongue.t("Niet nagekeken sinds {day}. Probeer eerst de website.", day=tongue.day(since))
     return tongue.t("Niet nagekeken sinds {day}.", day=tongue.day(since))
 
