@@ -7,13 +7,12 @@ from typing import TYPE_CHECKING
 
 from wegwijzer import opening, urls
 from wegwijzer.cache import digest
-from wegwijzer.guide import shown
 from wegwijzer.views import labels
-from wegwijzer.views.ageing import is_aged, looked_at
+from wegwijzer.views.ageing import looked_at
+from wegwijzer.views.ways import ways
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from datetime import date
 
     from wegwijzer.guide import Guide, Offer
     from wegwijzer.languages import Said, Tongue
@@ -68,7 +67,7 @@ def build_card(guide: Guide, tongue: Tongue, offer: Offer) -> Card:
         organization=offer.organization.name,
         where=labels.regions(tongue, guide, offer.regions),
         facts=tuple(fact for fact in facts if fact),
-        ways=_ways(tongue, offer, guide.today) if offer.listed else "",
+        ways=_ways(tongue, guide, offer) if offer.listed else "",
         unknown=t("Niet bekend: {facts}", facts=tongue.commas(unknown)) if unknown else "",
         status=labels.service_status(tongue, service),
         tokens=" ".join(guide.tokens_of(offer)),
@@ -80,26 +79,23 @@ def _opening(guide: Guide, offer: Offer) -> str:
     """Tell when it is open where all its hours are the same; one way in may not speak for another."""
     schedule = offer.service.schedule
     found: set[str | None] = {schedule} if schedule else set()
-    for channel in offer.service.channels:
-        contact = offer.contacts.get(channel.contact or "")
-        if contact and shown(contact):
-            old = is_aged(offer.organization, contact, guide.today)
-            times = None if old else channel.hours or contact.hours
+    for one in ways(guide, offer):
+        channel, contact = one.channel, one.contact
+        if contact:
+            times = None if one.aged else channel.hours or contact.hours
             answers = contact.kind in ("phone", "chat")
-        elif channel.way:
+        else:
             times = channel.hours or schedule
             answers = channel.way == "walk-in"
-        else:
-            continue
         if times or answers:
             found.add(times)
     text = found.pop() if len(found) == 1 else None
     return opening.coming(text, guide.today) if text else ""
 
 
-def _ways(tongue: Tongue, offer: Offer, today: date) -> str:
-    ways = labels.ways_in(tongue, offer, today)
-    return tongue.listed(ways, "or") if ways else tongue.t("Geen nummer of adres gevonden: lees hoe je er toch komt")
+def _ways(tongue: Tongue, guide: Guide, offer: Offer) -> str:
+    found = labels.ways_in(tongue, guide, offer)
+    return tongue.listed(found, "or") if found else tongue.t("Geen nummer of adres gevonden: lees hoe je er toch komt")
 
 
 def _age(tongue: Tongue, offer: Offer) -> str:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from wegwijzer.languages import by_language
 from wegwijzer.views.ageing import OLD_RULE_DAYS, is_old
-from wegwijzer.views.ways import is_expired_in, ways
+from wegwijzer.views.ways import ways
 
 if TYPE_CHECKING:
     from datetime import date
@@ -280,17 +280,12 @@ def papers(tongue: Tongue, service: Service) -> str:
     return _papers(tongue)[service.for_whom.papers]
 
 
-def ways_in(tongue: Tongue, offer: Offer, today: date) -> tuple[str, ...]:
+def ways_in(tongue: Tongue, guide: Guide, offer: Offer) -> tuple[str, ...]:
     """Name every way in that a reader can use, each once, in the order to try them; an expired number says so."""
     found: dict[str, str] = {}
-    for channel in ways(offer, today):
-        name = (
-            way(tongue, channel.way)
-            if channel.way
-            else contact_kind(tongue, offer.contacts[channel.contact or ""].kind)
-        )
-        old = is_expired_in(offer, channel, today)
-        found.setdefault(name, tongue.t("{way} (lang niet nagekeken)", way=name) if old else name)
+    for one in ways(guide, offer):
+        name = contact_kind(tongue, one.contact.kind) if one.contact else way(tongue, one.channel.way or "")
+        found.setdefault(name, tongue.t("{way} (lang niet nagekeken)", way=name) if one.expired else name)
     return tuple(found.values())
 
 

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from wegwijzer.languages import Tongue
     from wegwijzer.model import Channel, Contact, Location, Organization, Source
     from wegwijzer.model.service import Referral, Stay, WorksWith
+    from wegwijzer.views.ways import Way
 
 #: Kinds of source that readers may see (docs/decisions.md, "Sources").
 SHOWN_SOURCES = frozenset({"self", "government", "press", "research", "list"})
@@ -167,17 +168,14 @@ class _Builder:
         self.service, self.organization = offer.service, offer.organization
         self.t = tongue.t
         self.beside = guide.topic_of(offer).sensitive == "yes"
-        self.ways = ways(offer, guide.today)
-        self.site = any(channel.contact and self._kind(channel) == "website" for channel in self.ways)
-
-    def _kind(self, channel: Channel) -> str:
-        return self.offer.contacts[channel.contact or ""].kind
+        self.ways = ways(guide, offer)
+        self.site = any(one.contact and one.contact.kind == "website" for one in self.ways)
 
     def build(self) -> ServiceView:
         guide, service, organization, t = self.guide, self.service, self.organization, self.t
         topic = guide.topic_of(self.offer)
         live = service.status in ("active", "unknown")
-        channels = tuple(self._channel(channel) for channel in self.ways) if live else ()
+        channels = tuple(self._channel(one) for one in self.ways) if live else ()
         younger = guide.offers.get(service.for_whom.younger or "")
         for_clients = "client" in service.audience
         schedule = self._schedule(channels) if live else ()
@@ -268,15 +266,14 @@ class _Builder:
 
     # How to get in -----------------------------------------------------------------------------------------
 
-    def _channel(self, channel: Channel) -> ChannelView:
-        if channel.way:
+    def _channel(self, one: Way) -> ChannelView:
+        channel, contact = one.channel, one.contact
+        if contact is None:
             return self._meeting(channel)
-        contact = self.offer.contacts[channel.contact or ""]
         note = self._said(f"channels.{channel.key}.note", channel.note)
         reply = self._said(f"channels.{channel.key}.reply", channel.reply)
         own = contact_note(self.tongue, self.organization, contact)
         view = contact_view(self.guide, self.tongue, self.organization, contact, self.subject_words, site=self.site)
-        old = is_aged(self.organization, contact, self.guide.today)
         times = channel.hours or contact.hours
         speaks = [self.tongue.language_name(code) for code in channel.languages]
         about = [*view.about, self._sees(channel, contact), labels.appointment(self.tongue, channel.appointment)]
@@ -285,14 +282,14 @@ class _Builder:
         if channel.hidden_number != "unknown":
             hidden = self.t("Je mag met een verborgen nummer bellen")
             about.append(hidden if channel.hidden_number == "yes" else self.t("Een verborgen nummer nemen ze niet op"))
-        if channel not in self.service.channels:
+        if not one.of_service:
             about.append(self.t("Dit is de site van {name} als geheel.", name=self.organization.name))
         return replace(
             view,
             about=tuple(text for text in about if text),
             notes=tuple(said for said in (note, reply, own) if said),
             hours=week_lines(self.tongue, times, self.guide.today) if times else (),
-            opening=opening.coming(times, self.guide.today) if times and not old else "",
+            opening=opening.coming(times, self.guide.today) if times and not one.aged else "",
             hours_note=view.hours_note if not times else "",
         )
 

@@ -2,46 +2,69 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, cast
 
 from wegwijzer.guide import shown
 from wegwijzer.model import Channel
-from wegwijzer.views.ageing import is_expired
+from wegwijzer.views.ageing import is_aged, is_expired
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from wegwijzer.guide import Offer
+    from wegwijzer.guide import Guide, Offer
     from wegwijzer.model import Contact, Organization
 
 
-def ways(offer: Offer, today: date) -> tuple[Channel, ...]:
+@dataclass(frozen=True)
+class Way:
+    """A channel that a reader can use."""
+
+    channel: Channel
+    contact: Contact | None
+    aged: bool = False
+    """Nobody looked at the contact for too long."""
+    expired: bool = False
+    """And it is a number, which may be somebody else's by now."""
+    of_service: bool = True
+    """False: the record does not name it; it is the site of the organization as a whole."""
+
+
+def ways(guide: Guide, offer: Offer) -> tuple[Way, ...]:
     """Give the channels that a reader can use, in the order of the record, expired numbers last.
 
     Where only an expired number and no site is among them, the site of the organization comes along: a number
     that nobody looked at for half a year may ring at a stranger's, and its site tells the new one.
     """
-    usable = [channel for channel in offer.service.channels if channel.way or shown(_contact(offer, channel))]
-    old = [channel for channel in usable if channel.contact and is_expired_in(offer, channel, today)]
-    if not old:
+    key = ("ways", offer.id)
+    if key not in guide.made:
+        guide.made[key] = _ways(offer, guide.today)
+    return cast("tuple[Way, ...]", guide.made[key])
+
+
+def _ways(offer: Offer, today: date) -> tuple[Way, ...]:
+    usable = [way for channel in offer.service.channels if (way := _way(offer, channel, today))]
+    if not any(way.expired for way in usable):
         return tuple(usable)
-    fresh = [channel for channel in usable if channel not in old]
-    site = site_of(offer.organization)
-    if site and not any(channel.contact and _contact(offer, channel).kind == "website" for channel in fresh):
-        fresh.insert(0, Channel(contact=site.id))
+    fresh, old = ([way for way in usable if way.expired is expired] for expired in (False, True))
+    site = _site_of(offer.organization)
+    if site and not any(way.contact and way.contact.kind == "website" for way in fresh):
+        aged = is_aged(offer.organization, site, today)
+        fresh.insert(0, Way(Channel(contact=site.id), site, aged=aged, of_service=False))
     return (*fresh, *old)
 
 
-def is_expired_in(offer: Offer, channel: Channel, today: date) -> bool:
-    """Say whether a channel is a number that nobody looked at for too long."""
-    return channel.contact is not None and is_expired(offer.organization, _contact(offer, channel), today)
+def _way(offer: Offer, channel: Channel, today: date) -> Way | None:
+    """Give the way that a channel is; None when its contact is withheld."""
+    if channel.way:
+        return Way(channel, None)
+    contact, organization = offer.contacts[channel.contact or ""], offer.organization
+    if not shown(contact):
+        return None
+    return Way(channel, contact, is_aged(organization, contact, today), is_expired(organization, contact, today))
 
 
-def site_of(organization: Organization) -> Contact | None:
+def _site_of(organization: Organization) -> Contact | None:
     """Give the site of an organization that readers may see."""
     sites = [contact for contact in organization.contacts if contact.kind == "website" and shown(contact)]
     return next((contact for contact in sites if contact.id == organization.website), None)
-
-
-def _contact(offer: Offer, channel: Channel) -> Contact:
-    return offer.contacts[channel.contact or ""]
