@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,10 +13,12 @@ from click.testing import CliRunner
 from fake_site import Site, serving
 from hypothesis import given
 from hypothesis import strategies as st
+from pydantic import ValidationError
 
 from wegwijzer.cli import main
 from wegwijzer.load import load_social_map
 from wegwijzer.model import Contact
+from wegwijzer.model.taxonomy import Rule
 from wegwijzer.project import Unusable
 from wegwijzer.sources import fetch, ledger
 from wegwijzer.sources.check import Finding, Outcome, check
@@ -221,6 +224,25 @@ def test_what_is_looked_at_is_every_outside_address_once():
     kept, nothing = chosen(found, ["belle", "line-112/phone", "no-such"])
     assert nothing == ("no-such",)
     assert all("belle/" in "".join(one.records) or "line-112/phone" in dict(one.contacts) for one in kept)
+
+
+def test_an_address_that_cannot_be_kept_is_not_looked_at():
+    """The way out is any text for the model: what is no address never comes into the file."""
+    root = Path(__file__).parents[2]
+    loaded = load_social_map(root / "data", root)
+    assert loaded.links
+    for wrong in ("https://weer.example/ x", "javascript:alert(1)", "", "https://weer.example/\n"):
+        odd = replace(loaded, links=loaded.links.model_copy(update={"exit": wrong}))
+        assert [one for one in targets(odd) if "links/exit" in one.records] == []
+
+
+@pytest.mark.parametrize("url", ["javascript:alert(1)", "http://stad.example/", "https://a@b.example/", "/x"])
+def test_a_rule_of_a_place_names_an_address_that_readers_can_be_sent_to(url: str):
+    """Its link stands on the page of the place: it is as strict as that of a source."""
+    rule = {"id": "one", "title": "x", "allowed": "yes", "text": "x", "ask": "x", "source": "x", "as_of": "2026-11-01"}
+    assert Rule.model_validate({**rule, "url": "https://stad.example/"}).url
+    with pytest.raises(ValidationError):
+        Rule.model_validate({**rule, "url": url})
 
 
 def test_of_two_records_that_name_a_page_the_older_reading_counts():

@@ -52,7 +52,7 @@ class Rule(Record):
     ask: Text
     """Whom to ask when in doubt."""
     source: Name
-    url: str | None = None
+    url: Annotated[str, AfterValidator(web.check_source)] | None = None
     published: Name | None = None
     as_of: PastDay
     """The day it was read."""

@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from wegwijzer import web
 from wegwijzer.model.contacts import NUMBER_KINDS
+from wegwijzer.unfit import Unfit
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -36,6 +38,8 @@ def targets(loaded: Loaded) -> tuple[Target, ...]:
     """Give every outside address once, in order of address; withheld contacts are nobody's business."""
     found: dict[str, Target] = {}
     for one in _all(loaded):
+        if not _is_address(one.url):
+            continue
         known = found.get(one.url)
         if known is None:
             found[one.url] = one
@@ -88,6 +92,14 @@ def _read_in(organization: Organization, source: Source) -> Iterator[tuple[str, 
     for contact in organization.contacts:
         if contact.source == source.id and contact.kind in _ON_PAGES and contact.state != "withheld":
             yield f"{organization.id}/{contact.id}", contact
+
+
+def _is_address(url: str) -> bool:
+    try:
+        web.check_source(url)
+    except Unfit:
+        return False
+    return True
 
 
 def _bare(url: str) -> str:
