@@ -130,8 +130,9 @@ EMERGENCY = HOUSE.replace("hours: Mo-Fr 09:00-17:00}", "emergency: yes}")
 def test_an_emergency_line_is_compared_and_not_called():
     """Nobody is told to call it to see whether it works; and it comes first once it is old."""
     guide = guide_of(EMERGENCY)
-    fact = facts_of(EMERGENCY)["house/phone", "value"]
-    assert fact.question.startswith("Vergelijk 030 236 45 67 cijfer voor cijfer met de officiële bron.")
+    facts = facts_of(EMERGENCY.replace("emergency: yes", "emergency: yes, hours: 24/7"))
+    assert facts["house/phone", "value"].question.startswith("Vergelijk 030 236 45 67 cijfer voor cijfer met de offic")
+    assert facts["house/phone", "hours"].question == "Staat dit zo bij de officiële bron: dag en nacht?"
     assert ask(guide.organizations["house"], TODAY).startswith("Niet bellen")
     more = (
         "  - id: aaa-house\n    name: Aaa\n    kind: general\n    about: Aaa.\n    regions: [utrecht]\n    contacts:\n"

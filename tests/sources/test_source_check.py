@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+import yaml
 from click.testing import CliRunner
 from fake_site import Site, serving
 from hypothesis import given
@@ -16,8 +17,8 @@ from hypothesis import strategies as st
 from pydantic import ValidationError
 
 from wegwijzer.cli import main
-from wegwijzer.load import load_social_map
-from wegwijzer.model import Contact
+from wegwijzer.load import Loaded, load_social_map
+from wegwijzer.model import Contact, SocialMap
 from wegwijzer.model.taxonomy import Rule
 from wegwijzer.project import Unusable
 from wegwijzer.sources import fetch, ledger
@@ -34,6 +35,18 @@ TODAY = date(2026, 11, 22)
 LATER = date(2026, 12, 22)
 PHONE = Contact(id="phone", kind="phone", value="030 236 45 67", state="unconfirmed", source="page")
 PAGE = "<main><h1>Het Huis</h1><p>Bel 030-236 45 67.</p></main>"
+
+
+DATA = """
+organizations:
+  - id: house
+    name: Het Huis
+    kind: specialist
+    about: Een huis.
+    regions: [utrecht]
+    contacts: [{{id: phone, kind: phone, value: 030 236 45 67, state: unconfirmed, source: page}}]
+    sources: [{{id: page, title: Site, kind: self, url: '{url}', read: 2026-11-01, for: [about, phone]}}]
+"""
 
 
 class Looks:
@@ -247,17 +260,17 @@ def test_a_rule_of_a_place_names_an_address_that_readers_can_be_sent_to(url: str
 
 def test_of_two_records_that_name_a_page_the_older_reading_counts():
     """A change is told until everybody who relies on the page has read it again."""
-    root = Path(__file__).parents[2]
-    loaded = load_social_map(root / "data", root)
-    [two, *_] = [one for one in targets(loaded) if sum("/sources/" in record for record in one.records) > 1]
-    reads = [
-        source.read
-        for one in loaded.organizations
-        for source in one.sources
-        if source.url and source.url.partition("#")[0] == two.url
-    ]
-    assert len(reads) > 1
-    assert two.read == min(reads)
+    house = DATA.format(url="https://huis.example/page#one")
+    other = house.partition("organizations:")[2].replace("id: house", "id: friends").replace("2026-11-01", "2026-11-09")
+    for text in (
+        house + other.replace("#one", "#two"),
+        "organizations:" + other + house.partition("organizations:")[2],
+    ):
+        organizations = SocialMap.model_validate(yaml.load(text, Loader=yaml.BaseLoader)).organizations
+        [one] = targets(Loaded(Path(), organizations))
+        assert (one.url, one.read) == ("https://huis.example/page", READ)
+        assert sorted(one.records) == ["friends/sources/page", "house/sources/page"]
+        assert sorted(name for name, _ in one.contacts) == ["friends/phone", "house/phone"]
 
 
 ENTRIES = st.builds(
@@ -328,18 +341,6 @@ def _run(root: Path, outcome_client: Client, *arguments: str) -> tuple[int, str]
         patch.setattr("wegwijzer.commands.sources.Client", lambda: outcome_client)
         done = CliRunner().invoke(main, ["sources", "check", *arguments])
     return done.exit_code, done.output
-
-
-DATA = """
-organizations:
-  - id: house
-    name: Het Huis
-    kind: specialist
-    about: Een huis.
-    regions: [utrecht]
-    contacts: [{{id: phone, kind: phone, value: 030 236 45 67, state: unconfirmed, source: page}}]
-    sources: [{{id: page, title: Site, kind: self, url: '{url}', read: 2026-11-01, for: [about, phone]}}]
-"""
 
 
 @pytest.fixture

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
+from wegwijzer import hours
 from wegwijzer.model.contacts import NUMBER_KINDS
 from wegwijzer.status import questions
 from wegwijzer.views import labels
@@ -143,10 +144,10 @@ class _Reader:
             name = self.organization.name
             return self._fact(record, name, field, says, state, since, limit, source, question, emergency=emergency)
 
-        yield fact("value", shown, questions.about_contact(contact, shown), since, OLD_CONTACT_DAYS)
+        yield fact("value", shown, questions.about_contact(contact, shown, lifeline=emergency), since, OLD_CONTACT_DAYS)
         if contact.hours:
             times = self._week(contact.hours)
-            yield fact("hours", times, questions.about("hours", times), since, OLD_CONTACT_DAYS)
+            yield fact("hours", times, questions.about_hours(times, lifeline=emergency), since, OLD_CONTACT_DAYS)
         elif contact.kind in ("phone", "chat"):
             yield self._unknown(record, self.organization.name, "hours")
         if contact.price:
@@ -289,4 +290,6 @@ class _Reader:
     def _week(self, text: str) -> str:
         if not text:
             return ""
+        if hours.always(text):
+            return "dag en nacht"
         return "; ".join(f"{line.days} {line.times}" for line in week_lines(self.tongue, text, self.today))

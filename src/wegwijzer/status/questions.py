@@ -20,6 +20,7 @@ _CONTACT = {
     "onion": "Is dit jullie eigen onion-adres: {value}?",
 }
 _EMERGENCY = "Vergelijk {value} cijfer voor cijfer met de officiële bron. Bel een noodnummer niet om het te proberen."
+_COMPARE = "Staat dit zo bij de officiële bron: {value}?"
 _KNOWN = {
     "hours": "Zijn jullie dan te bereiken: {says}?",
     "schedule": "Zijn dit de tijden: {says}?",
@@ -55,11 +56,16 @@ _UNKNOWN = {
 UNKNOWN_FIELDS = tuple(_UNKNOWN)
 
 
-def about_contact(contact: Contact, shown: str) -> str:
-    """Ask whether a contact is right; an emergency line is compared and never tried."""
-    if contact.emergency == "yes" and contact.kind in NUMBER_KINDS:
-        return _EMERGENCY.format(value=shown)
+def about_contact(contact: Contact, shown: str, *, lifeline: bool) -> str:
+    """Ask whether a contact is right; a lifeline is compared and never tried."""
+    if lifeline:
+        return (_EMERGENCY if contact.kind in NUMBER_KINDS else _COMPARE).format(value=shown)
     return _CONTACT[contact.kind].format(value=shown)
+
+
+def about_hours(says: str, *, lifeline: bool) -> str:
+    """Ask whether somebody answers then."""
+    return _COMPARE.format(value=says) if lifeline and says else about("hours", says)
 
 
 def about_location(location: Location, shown: str) -> str:
