@@ -335,6 +335,16 @@ def test_a_report_holds_nothing_that_a_server_could_make_it_do():
     assert (record["records"], record["for_a_person"], record["read"]) == (["house/sources/page"], True, "2026-11-01")
 
 
+def test_a_long_report_is_cut_and_says_so():
+    """A summary of a job has a largest size; the rest is counted, and for programs all of it is there."""
+    many = [replace(_hostile(), target=Target(f"https://a{n}.example/", ("x/y",), READ)) for n in range(250)]
+    for style in ("text", "markdown"):
+        written = report(many, style)  # type: ignore[arg-type]
+        assert "… and 50 more; --format json has all." in written
+        assert written.count("It leads to another site") == 200
+    assert len(json.loads(report(many, "json"))) == 250
+
+
 def _run(root: Path, outcome_client: Client, *arguments: str) -> tuple[int, str]:
     with pytest.MonkeyPatch.context() as patch:
         patch.chdir(root)

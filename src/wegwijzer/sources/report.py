@@ -6,7 +6,7 @@ import json
 from collections import Counter
 from typing import TYPE_CHECKING, Literal
 
-from wegwijzer.problems import printable
+from wegwijzer.problems import MOST_PRINTED, printable
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -27,10 +27,15 @@ def report(findings: Iterable[Finding], style: Format) -> str:
     by_hand = [one for one in found if not one.for_a_person and one.sentences]
     write = _markdown if style == "markdown" else _text
     parts = [summary(found)]
-    if urgent:
-        parts.append(write("Somebody has to look at these", urgent))
-    if by_hand:
-        parts.append(write("A program cannot tell; look by hand when you read them next", by_hand))
+    for title, ones in (
+        ("Somebody has to look at these", urgent),
+        ("A program cannot tell; look by hand when you read them next", by_hand),
+    ):
+        if ones:
+            parts.append(write(title, ones[:MOST_PRINTED]))
+            parts += (
+                [f"… and {len(ones) - MOST_PRINTED} more; --format json has all."] if len(ones) > MOST_PRINTED else []
+            )
     return "\n\n".join(parts)
 
 
