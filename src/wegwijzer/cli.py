@@ -18,6 +18,8 @@ COMMANDS = {
     "review": "review",
     "lock": "lock",
     "withhold": "withhold",
+    "status": "status",
+    "sources": "sources",
     "verify": "verify",
     "read": "read",
     "new-service": "new_service",

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from wegwijzer import urls
 from wegwijzer.guide import LONGEST_LIST, shown
 from wegwijzer.views import labels
-from wegwijzer.views.ageing import OLD_RULE_DAYS, is_old
+from wegwijzer.views.ageing import OLD_RULE_DAYS, is_expired, is_old
 from wegwijzer.views.card_list import CardList, Parts, build_card_list, places_around
 from wegwijzer.views.links import Link
 from wegwijzer.views.services import (
@@ -476,6 +476,8 @@ def build_organization(
     offers = [guide.offers[service.id] for service in organization.services]
     live = organization.status in ("active", "unknown")
     contacts = [contact for contact in organization.contacts if shown(contact)] if live else []
+    site = any(contact.kind == "website" for contact in contacts)
+    contacts.sort(key=lambda contact: is_expired(organization, contact, guide.today))
     part_of = guide.organizations.get(organization.part_of or "")
     led = {
         "sex-workers": t("Van en voor sekswerkers"),
@@ -497,13 +499,13 @@ def build_organization(
         else None,
         contacts=tuple(
             (
-                contact_view(guide, tongue, organization, contact, subject_words),
+                contact_view(guide, tongue, organization, contact, subject_words, site=site),
                 contact_note(tongue, organization, contact),
             )
             for contact in contacts
         ),
         locations=tuple(
-            location_view(tongue, organization, location)
+            location_view(tongue, organization, location, guide.today)
             for location in organization.locations
             if location.state != "withheld" and live
         ),
@@ -542,7 +544,7 @@ def _now_entries(guide: Guide, tongue: Tongue, lines: Iterable[NowLine]) -> tupl
                 opening=view.opening,
                 hours_note=view.hours_note,
                 cost=" · ".join(view.about),
-                state=view.state,
+                state=tuple(filter(None, (view.aged, *view.state))),
                 service=urls.service(offer.id) + ("#first" if told else ""),
                 more=tongue.t("Wat gebeurt er als je belt?")
                 if told
