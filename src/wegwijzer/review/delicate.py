@@ -24,12 +24,12 @@ COMPARE: Final = (
 )
 
 
-def read_by_a_sex_worker(side: Side, record: str) -> date | None:  # noqa: ARG001 - the marks are not in the data yet
+def read_by_a_sex_worker(side: Side, record: str) -> date | None:
     """Give the day on which a sex worker read the texts of ``record`` as they stand in ``side``; None: not yet.
 
-    The only place where a review looks for the mark. The social map holds no such mark yet, so every text waits.
+    The only place where a review looks for the mark; a change of the marks themselves is always held.
     """
-    return None
+    return side.readings.mark_of(record.replace(".", "/", 1))
 
 
 class Delicate:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Final, TypeVar
@@ -15,6 +16,7 @@ from wegwijzer.load import load_social_map, load_yaml_file
 from wegwijzer.model import Links, NeutralWords, Organization, Record, Taxonomy
 from wegwijzer.problems import Problem, has_errors
 from wegwijzer.project import Project
+from wegwijzer.reading import Readings
 from wegwijzer.review.files import read_side
 from wegwijzer.review.salvage import salvage
 from wegwijzer.text_gate import read_text
@@ -63,6 +65,11 @@ class Side:
     """Files of which nothing could be read."""
     partly: frozenset[str] = frozenset()
     """Files with mistakes: what they lack may only be unreadable."""
+
+    @cached_property
+    def readings(self) -> Readings:
+        """Who has read which of its texts."""
+        return Readings(self.loaded, self.articles, self.catalogues)
 
     def is_known(self, path: str) -> bool:
         """Say whether a file is one that was read as records."""
