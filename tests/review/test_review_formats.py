@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import json
 import re
-from datetime import date
 from pathlib import Path
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from pull_requests import GUIDE, a_swap_behind_a_mistake, markup_and_tricks, review, swap_the_lifeline
 
 from wegwijzer.problems import Problem
-from wegwijzer.review import delicate
 from wegwijzer.review.change import Change
 from wegwijzer.review.report import LARGEST_SUMMARY, Review, write_review
+from wegwijzer.review.sides import open_side
 
 HOSTILE = "```\n@owner <img src=x onerror=1> [a](https://evil.example) \x1b[31m\u202e| `` # ```` ~~~"
 
@@ -108,18 +108,36 @@ def test_all_three_formats_end_with_the_same_code(changed):
     assert [review(str(GUIDE), head, style=style).code for style in ("text", "markdown", "json")] == [3, 3, 3]
 
 
-def test_a_text_about_the_work_is_not_held_once_it_was_read(changed, monkeypatch):
-    """The mark of a sex worker who read the text lets it pass, and nothing else does."""
+def _change(root: Path) -> None:
+    file = root / "content/nl/at-home.md"
+    file.write_text(file.read_text(encoding="utf-8").replace("binnen te laten", "binnen te vragen"), encoding="utf-8")
 
-    def change(root: Path) -> None:
-        file = root / "content/nl/at-home.md"
-        file.write_text(
-            file.read_text(encoding="utf-8").replace("binnen te laten", "binnen te vragen"), encoding="utf-8"
-        )
 
-    head = str(changed(change))
-    assert review(str(GUIDE), head).code == 3
-    monkeypatch.setattr(delicate, "read_by_a_sex_worker", lambda side, record: date(2026, 11, 22))
-    found = review(str(GUIDE), head)
-    assert found.code == 0
-    assert json.loads(found.output)[0]["record"] == "articles.at-home"
+def _change_and_mark(root: Path) -> None:
+    _change(root)
+    _mark(root)
+
+
+def _mark_and_change(root: Path) -> None:
+    _mark(root)
+    _change(root)
+
+
+def _mark(root: Path) -> None:
+    hashed = open_side(root, str(root)).readings.hash_of("articles/at-home")
+    mark = f"{{text: articles/at-home, by: sex-worker, on: 2026-11-20, of: '{hashed}'}}"
+    (root / "data/read.yaml").write_text(f"marks:\n  - {mark}\n", encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("change", "held"),
+    [
+        (_change, {"articles.at-home"}),
+        (_change_and_mark, {"data/read.yaml"}),
+        (_mark_and_change, {"articles.at-home", "data/read.yaml"}),
+    ],
+)
+def test_a_text_about_the_work_is_not_held_once_it_was_read(changed, change, held):
+    """The mark of a sex worker who read it as it stands lets the text pass; the mark itself is held instead."""
+    found = review(str(GUIDE), str(changed(change)))
+    assert {one["record"] for one in json.loads(found.output) if one["severity"] == "hold"} == held
