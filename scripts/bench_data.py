@@ -67,6 +67,8 @@ def make_project(root: Path, count: int) -> None:
     _write(root / "data/taxonomy.yaml", json.dumps(_taxonomy(), ensure_ascii=False, indent=1))
     for name in ("links.yaml", "neutral-words.yaml"):
         shutil.copy(ROOT / "data" / name, root / "data" / name)
+    (root / "translations").mkdir()
+    shutil.copy(ROOT / "translations/glossary.yaml", root / "translations/glossary.yaml")
     maker = _Maker(random.Random(f"{SEED} {count}"), count)  # noqa: S311 - made-up data, the same every time
     for number in range((count + PER_ORGANIZATION - 1) // PER_ORGANIZATION):
         organization = maker.organization(number)

@@ -19,7 +19,7 @@ ORDER = (
     ("short_numbers", "phones", "web", "hours", "emergency"),
     "opening",
     "model",
-    ("validate", "po", "words"),
+    ("validate", "po", "words", "glossary"),
     "load",
     ("languages", "urls", "fits"),
     "guide",

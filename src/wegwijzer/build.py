@@ -117,7 +117,16 @@ def read_input(project: Project, today: date) -> Input:
     catalogues = {code: catalogue.messages for code, catalogue in translations.catalogues.items()}
     if not has_errors(problems):
         bytes_of = loaded.bytes_of | {f"translations/{code}.po": key for code, key in translations.bytes_of.items()}
-        problems += checks.check(loaded, today, texts, catalogues, cache=cache, bytes_of=bytes_of)
+        problems += checks.check(
+            loaded,
+            today,
+            texts,
+            catalogues,
+            cache=cache,
+            bytes_of=bytes_of,
+            glossary=translations.glossary,
+            lapsed={code: catalogue.fuzzy for code, catalogue in translations.catalogues.items()},
+        )
     return Input(loaded, translations, articles, problems, cache)
 
 

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from pydantic import BaseModel
 
-from wegwijzer import yaml_reader
+from wegwijzer import po, yaml_reader
 from wegwijzer.cache import Cache, digest
 from wegwijzer.model import Links, NeutralWords, Organization, SocialMap, Taxonomy
 from wegwijzer.problems import Problem, printable
@@ -55,12 +55,22 @@ class Loaded:
     """A digest of the bytes of each file of organizations, by its name."""
     _places: dict[str, dict[yaml_reader.Path, tuple[int, int]]] = field(default_factory=dict, repr=False, compare=False)
 
+    _texts: dict[str, str] = field(default_factory=dict, repr=False, compare=False)
+
     def place(self, file: str, path: Iterable[str | int]) -> tuple[int, int]:
         """Give line and column of ``path`` in ``file``, or of what is nearest around it; (0, 0) when it is gone."""
         if file not in self._places:
             text, _ = _read(self.root / file, file)
             self._places[file] = yaml_reader.positions(text)
         return nearest_place(tuple(path), self._places[file])
+
+    def line_in_catalogue(self, file: str, path: tuple[str | int, ...]) -> int:
+        """Give the line of the message whose context and Dutch text are ``path``; 0 when it is not found."""
+        if len(path) != 2:  # noqa: PLR2004 - context and Dutch
+            return 0
+        if file not in self._texts:
+            self._texts[file] = _read(self.root / file, file)[0]
+        return po.line_of(self._texts[file], str(path[0]), str(path[1]))
 
     def problem(
         self,
