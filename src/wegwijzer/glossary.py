@@ -67,18 +67,10 @@ class Glossary(Record):
         """Give a comment for translators for each term that stands in a Dutch text."""
         lower = dutch.lower()
         return tuple(
-            _comment(term, term.words[language])
+            f"Word: {term.words['nl'].use} = {term.words[language].use}"
             for pattern, term in self._dutch
             if language in term.words and pattern.search(lower)
         )
-
-
-def _comment(term: Term, own: Wording) -> str:
-    line = f"Word: {own.use}"
-    avoided = [form.replace("*", "") for form in (*own.never, *own.avoid)]
-    if avoided:
-        line += f" (not: {', '.join(dict.fromkeys(avoided))})"
-    return f"{line}. {term.note}" if term.note else line
 
 
 def pattern_of(forms: tuple[str, ...]) -> re.Pattern[str]:

@@ -62,6 +62,8 @@ class ArticleView:
     body_html: str
     not_read: bool
     dutch: str
+    behind: str = ""
+    """That the Dutch text is newer."""
 
 
 @dataclass(frozen=True)
@@ -329,9 +331,23 @@ class _Lister:
 
     def _article(self, name: str, article: Article) -> Page:
         body = self.sources.bodies[article.language, name]
-        dutch = urls.article(name) if self.language.code != SOURCE else ""
-        view = ArticleView(article.title, article.summary, body, not_read=not self.tongue.approved, dutch=dutch)
-        return self._page(urls.article(name), partial(str, article.tab_title), "article", lambda: view, digest(body))
+        source = self.sources.articles.get(SOURCE, {}).get(name)
+        dutch = urls.article(name) if source and self.language.code != SOURCE else ""
+        behind = self._behind(article, source) if dutch and article.language != SOURCE else ""
+        not_read = not self.tongue.approved
+        view = ArticleView(article.title, article.summary, body, not_read=not_read, dutch=dutch, behind=behind)
+        key = digest(body, behind)
+        return self._page(urls.article(name), partial(str, article.tab_title), "article", lambda: view, key)
+
+    def _behind(self, article: Article, dutch: Article | None) -> str:
+        """Say that the Dutch article is newer, where it is."""
+        if not article.is_behind(dutch):
+            return ""
+        t = self.tongue.t
+        if not article.made_on:
+            return t("We weten niet of deze vertaling bij de Nederlandse tekst van nu hoort.")
+        day = self.tongue.day(article.made_on)
+        return t("De Nederlandse tekst is nieuwer. Deze vertaling hoort bij de tekst van {day}.", day=day)
 
     def _topic_title(self, id_: str) -> str:
         topic = self.guide.topics[id_]

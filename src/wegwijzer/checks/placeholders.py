@@ -17,7 +17,7 @@ _BRACES = re.compile(r"\{[^{}]*\}?|\}")
 
 
 def placeholders(records: Records) -> Iterator[Finding]:
-    """Translations hold the same {names} as their Dutch text, and no other braces."""
+    """Every translation holds the same {names} as its Dutch text, and no other braces."""
     for language, messages in records.catalogues.items():
         file = catalogue_file(language)
         if not records.looks_at(file):
