@@ -127,7 +127,7 @@ def _read(path: Path, file: str, language: str) -> tuple[Article | None, list[Pr
                 1,
                 field,
                 f"the front matter is not right at {field}",
-                "It has title, tab_title, summary and order.",
+                "It has title, tab_title, summary and order; a command writes made_from and made_on.",
             )
         ]
     if language == SOURCE and front.made_from:

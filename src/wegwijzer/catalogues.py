@@ -104,7 +104,7 @@ def _read(path: Path, file: str) -> tuple[str, list[Problem]]:
 def _update(language: str, path: Path, before: str, entries: Sequence[Entry], known: Catalogue) -> Update:
     merged, moved = merge(entries, known)
     old, new = set(known.messages), {(one.context, one.msgid) for one in merged}
-    header = {"Language": language} | (known.header or NEW_HEADER)
+    header = NEW_HEADER | known.header
     return Update(
         language,
         path,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
 from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -22,7 +23,6 @@ from wegwijzer.translations import load_translations
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
-    from datetime import date
 
     from wegwijzer.articles import Article
     from wegwijzer.catalogues import Update
@@ -69,7 +69,7 @@ def update(  # noqa: PLR0913 - one for each option
         if has_errors(problems):
             return _refuse(problems)
         updates, wrong = _with_same_meaning(updates, ids)
-        stamps = _stamps(found, names, languages, building.choose_today(project, day_of(today)) if names else None)
+        stamps = _stamps(found, names, languages, _day_of_stamp(project, today) if names else None)
         if wrong:
             return _refuse(wrong)
         changed = [(one.path, one.text) for one in updates if one.changes]
@@ -155,6 +155,13 @@ def _with_same_meaning(updates: Sequence[Update], ids: Collection[str]) -> tuple
             )
             raise Unusable(f"No translation of {printable(id_)!r} is older than its Dutch text. {tip}")
     return done, problems
+
+
+def _day_of_stamp(project: Project, today: str | None) -> date:
+    day = building.choose_today(project, day_of(today))
+    if day > date.today() + timedelta(days=1):  # noqa: DTZ011 - as for every day that lies behind us
+        raise Unusable(f"{day} lies in the future. Give the day with --today.")
+    return day
 
 
 def _stamps(
