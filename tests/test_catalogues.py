@@ -17,6 +17,8 @@ from translate.storage.pypo import pofile
 
 from wegwijzer import catalogues, po
 from wegwijzer.cli import main
+from wegwijzer.extract import extract
+from wegwijzer.load import load_social_map
 from wegwijzer.po import Catalogue, Entry
 
 if TYPE_CHECKING:
@@ -30,9 +32,13 @@ BELLE = "data/services/belle.yaml"
 
 @pytest.fixture
 def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Give a copy of the project to change, as the folder that commands are run in."""
+    """Give a copy of the project to change, as the folder that commands are run in.
+
+    Its catalogues are up to date: a change of the data alone is nobody's mistake, and fails no test.
+    """
     root = copy_project(tmp_path / "guide")
     monkeypatch.chdir(root)
+    assert run("update").exit_code == 0
     return root
 
 
@@ -56,18 +62,56 @@ def replace_in(file: Path, old: str, new: str) -> None:
 
 
 def dutch_of(context: str) -> str:
-    """Give the Dutch text of a context in the committed catalogues."""
-    [text] = [msgid for where, msgid in read(ROOT).messages if where == context]
+    """Give the Dutch text of a context."""
+    [text] = [
+        entry.msgid
+        for entry in extract(load_social_map(ROOT / "data", ROOT), ROOT / "overrides")
+        if entry.context == context
+    ]
     return text
 
 
 # What update does ----------------------------------------------------------------------------------------------------
 
 
-def test_the_committed_catalogues_are_up_to_date(root: Path):
-    """A run changes nothing."""
+@pytest.mark.parametrize("code", CODES)
+def test_the_committed_catalogues_are_canonical(code: str):
+    """Sorted, one line a text, so that a change shows only what changed; and the quick reader reads them."""
+    text = (ROOT / f"translations/{code}.po").read_text(encoding="utf-8")
+    collector = po._Collector(code)
+    assert po._read_canonical(text, collector)
+    keys = list(collector.catalogue.messages)
+    assert keys == sorted(keys)
+    assert list(collector.catalogue.header) == list(
+        po.read_catalogue(po.write_catalogue([], collector.catalogue.header), code)[0].header
+    )
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_every_text_of_the_interface_is_translated(code: str):
+    """Who changes a template runs the update; what no template says any more has left."""
+    entries = extract(load_social_map(ROOT / "data", ROOT), ROOT / "overrides")
+    found = read(ROOT, code)
+    in_catalogue = {msgid for (context, msgid), text in found.messages.items() if context == "ui" and text}
+    assert in_catalogue == {entry.msgid for entry in entries if entry.context == "ui"}
+    assert [key for key in found.fuzzy if key[0] == "ui"] == []
+
+
+def test_a_second_run_changes_nothing(root: Path):
+    """And says so."""
     done = run("update", "--check")
     assert (done.exit_code, done.output.splitlines()[-1]) == (0, "Everything is up to date.")
+
+
+def test_looking_writes_nothing(root: Path):
+    """With --check the exit code tells whether there is work."""
+    (root / "translations/es.po").unlink()
+    done = run("update", "--check")
+    assert (done.exit_code, done.output.splitlines()[-1]) == (
+        1,
+        "These would change: translations/es.po. Run it without --check.",
+    )
+    assert not (root / "translations/es.po").exists()
 
 
 @pytest.fixture
@@ -84,6 +128,7 @@ def changed(root: Path) -> tuple[str, str, str]:
 def test_a_changed_sentence_changes_only_its_own_entry(root: Path, changed: tuple[str, str, str]):
     """It keeps its translation, marked, with the Dutch that it was made from; a second run changes nothing."""
     context, old, new = changed
+    start = {code: read(root, code) for code in CODES}
     before = {code: (root / f"translations/{code}.po").read_text(encoding="utf-8") for code in CODES}
     done = run("update")
     assert done.exit_code == 0, done.output
@@ -98,8 +143,8 @@ def test_a_changed_sentence_changes_only_its_own_entry(root: Path, changed: tupl
             f'+msgid "{new}"',
         ]
         found = read(root, code)
-        assert found.messages[context, new] == read(ROOT, code).messages[context, old]
-        assert found.previous == {(context, new): old}
+        assert found.messages[context, new] == start[code].messages[context, old]
+        assert found.previous == start[code].previous | {(context, new): old}
     assert "Everything is up to date." in run("update").output
 
 
@@ -109,7 +154,7 @@ def test_a_dutch_text_that_comes_back_takes_the_mark_away(root: Path, changed: t
     run("update")
     replace_in(root / BELLE, f"'{changed[2]}'", "'Weer iets anders'")
     run("update")
-    assert read(root).previous == {(changed[0], "Weer iets anders"): changed[1]}, "made from the first, not the second"
+    assert read(root).previous[changed[0], "Weer iets anders"] == changed[1], "made from the first, not the second"
     shutil.copy(ROOT / BELLE, root / BELLE)
     run("update")
     assert {file: file.read_bytes() for file in before} == before
@@ -117,12 +162,13 @@ def test_a_dutch_text_that_comes_back_takes_the_mark_away(root: Path, changed: t
 
 def test_same_meaning_takes_the_mark_away_in_every_language(root: Path, changed: tuple[str, str, str]):
     """After a slip of the pen was mended in the Dutch, no translator has to look."""
+    start = {code: read(root, code) for code in CODES}
     done = run("update", "--same-meaning", changed[0])
     assert done.exit_code == 0, done.output
     for code in CODES:
         found = read(root, code)
-        assert found.messages[changed[0], changed[2]] == read(ROOT, code).messages[changed[0], changed[1]]
-        assert not found.fuzzy and not found.previous
+        assert found.messages[changed[0], changed[2]] == start[code].messages[changed[0], changed[1]]
+        assert (found.fuzzy, found.previous) == (start[code].fuzzy, start[code].previous)
 
 
 def test_same_meaning_of_what_is_not_marked_is_wrong_use(root: Path, changed: tuple[str, str, str]):
@@ -141,12 +187,13 @@ def test_a_changed_text_of_the_interface_offers_the_old_translation(root: Path):
         "Deze vertaling is nog niet gelezen door",
         "Deze tekst is nog niet gelezen door",
     )
+    start = read(root)
     assert run("update").exit_code == 0
-    [(context, msgid)] = read(root).fuzzy
+    [(context, msgid)] = read(root).fuzzy - start.fuzzy
     assert (context, msgid) == ("ui", "Deze tekst is nog niet gelezen door iemand die hiermee is opgegroeid.")
     done = run("update", "--same-meaning", msgid)
     assert done.exit_code == 0, done.output
-    assert read(root).fuzzy == set()
+    assert read(root).fuzzy == start.fuzzy
 
 
 def test_same_meaning_does_not_hide_a_placeholder_that_changed(root: Path):
@@ -165,19 +212,21 @@ def test_same_meaning_does_not_hide_a_placeholder_that_changed(root: Path):
 
 def test_a_record_with_another_id_keeps_its_translations(root: Path):
     """The Dutch is the same, so the translation is; nothing is marked."""
+    old = read(root)
     for file in [*(root / "data").rglob("*.yaml"), *(root / "content").rglob("*.md")]:
         text = file.read_text(encoding="utf-8")
         if "belle-confidant" in text:
             file.write_text(text.replace("belle-confidant", "belle-listener"), encoding="utf-8")
     assert run("update").exit_code == 0
-    old, new = read(ROOT), read(root)
+    new = read(root)
     for (context, msgid), text in old.messages.items():
         assert new.messages[context.replace("belle-confidant", "belle-listener"), msgid] == text
-    assert new.fuzzy == set()
+    assert len(new.fuzzy) == len(old.fuzzy)
 
 
 def test_what_no_page_says_any_more_leaves(root: Path):
     """And only that; what is new stands there empty."""
+    before = (root / "translations/en.po").read_bytes()
     replace_in(
         root / "overrides/pages/article.html", '{{ t("Begin") }}', '{{ t("Begin") }}{{ t("Zebra\'s grazen kalm") }}'
     )
@@ -186,7 +235,7 @@ def test_what_no_page_says_any_more_leaves(root: Path):
     assert read(root).messages["ui", "Zebra's grazen kalm"] == ""
     shutil.copy(ROOT / "overrides/pages/article.html", root / "overrides/pages/article.html")
     assert "  gone: ui: Zebra's grazen kalm" in run("update").output
-    assert (root / "translations/en.po").read_bytes() == (ROOT / "translations/en.po").read_bytes()
+    assert (root / "translations/en.po").read_bytes() == before
 
 
 def test_broken_data_take_no_translation_away(root: Path):
