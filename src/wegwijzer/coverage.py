@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     Key = tuple[str, str]
 
 #: The part of texts on which readers decide, see ``languages.is_critical``.
-CRITICAL = "what decides (cost, name, first contact, for whom, referral)"
+CRITICAL = "what decides: cost, name, first contact …"
 INTERFACE = "buttons and other words of the interface"
 OTHER = "other texts"
 

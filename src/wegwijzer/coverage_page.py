@@ -32,7 +32,7 @@ svg{display:block;width:100%;height:1.1rem}
 .key svg{display:inline-block;width:1.5rem;vertical-align:-.2rem}
 li{overflow-wrap:anywhere}
 @media print{body{max-width:none}}
-@media (max-width:40rem){td.bar,th.bar{display:none}}
+@media (max-width:40rem){td.bar,th.bar{display:none}th,td{padding:.3rem .2rem}table{font-size:.875rem}}
 """
 
 
@@ -79,7 +79,7 @@ def _names(heading: str, names: Sequence[str]) -> Iterator[str]:
 
 def _table(caption: str, rows: str) -> str:
     head = '<th scope="col">Part</th><th scope="col" class="bar">Picture</th>' + "".join(
-        f'<th scope="col" class="n">{name}</th>' for name in ("Done", "Older", "Missing", "Up to date")
+        f'<th scope="col" class="n">{name}</th>' for name in ("Done", "Older", "Missing", "Share")
     )
     return f"<table>\n<caption>{caption}</caption>\n<thead><tr>{head}</tr></thead>\n<tbody>{rows}</tbody>\n</table>"
 
