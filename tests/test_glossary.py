@@ -75,7 +75,7 @@ def test_without_the_glossary_nothing_is_built(tmp_path: Path):
     (root / "translations/glossary.yaml").unlink()
     problems = read_input(open_project(root), TODAY).problems
     assert [(problem.file, problem.message) for problem in problems] == [
-        ("translations/glossary.yaml", "the file is not there.")
+        ("translations/glossary.yaml", "the glossary is not there or empty.")
     ]
 
 

@@ -35,6 +35,7 @@ FILES = [
     (ROOT / "data/taxonomy.yaml", "taxonomy"),
     (ROOT / "data/links.yaml", "links"),
     (ROOT / "data/neutral-words.yaml", "neutral-words"),
+    (ROOT / "data/not-listed.yaml", "not-listed"),
     (ROOT / "translations/glossary.yaml", "glossary"),
     *((file, "words") for file in sorted((ROOT / "translations").glob("*.words.yaml"))),
 ]

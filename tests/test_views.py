@@ -187,7 +187,7 @@ def test_help_now_promises_only_what_the_next_page_says():
 def test_places_are_parted_by_the_comma_of_the_language(tmp_path: Path):
     """Each name keeps its own direction, and Arabic has its own comma."""
     for code, expected in (("nl", "<bdi>Goes</bdi>, <bdi>Breda</bdi>"), ("ar", "<bdi>Goes</bdi>، <bdi>Breda</bdi>")):
-        renderer = Renderer(tmp_path, tmp_path / "cache", Tongue(Language(code, code)), ())
+        renderer = Renderer(ROOT / "overrides", tmp_path, Tongue(Language(code, code)), ())
         template = renderer.environment.from_string("{{ names|places }}")
         assert template.render(names=("Goes", "Breda")) == expected
 

@@ -33,6 +33,7 @@ from wegwijzer.problems import Problem, has_errors, report
 from wegwijzer.processes import in_two
 from wegwijzer.project import Unusable
 from wegwijzer.render import Renderer
+from wegwijzer.root_files import root_files
 from wegwijzer.shell import Shell, article_body
 from wegwijzer.translations import load_translations
 from wegwijzer.views import filters
@@ -113,6 +114,10 @@ def read_input(project: Project, today: date) -> Input:
     translations, wrong = load_translations(project, cache)
     articles, more = load_articles(project)
     problems = [*loaded.problems, *wrong, *more]
+    if not translations.glossary.terms:  # without it, no word would be unwanted
+        problems.append(
+            Problem("translations/glossary.yaml", 0, 0, "", "the glossary is not there or empty.", "Put it back.")
+        )
     texts = {article.file: article.text for found in articles.values() for article in found.values()}
     catalogues = {code: catalogue.messages for code, catalogue in translations.catalogues.items()}
     if not has_errors(problems):
@@ -192,6 +197,7 @@ def _build(  # noqa: PLR0913 - the whole pipeline stands here
         lists = _write_lists(project, sources, state, there, full=has_index)
         kept.update(lists)
         kept.update(_write_assets(project, sources))
+        kept.update(_write_root_files(project, today))
         done.removed = write.remove_strays(project.site, there - kept)
     done.pages = Counter(page.language.code for page in pages)
     done.rendered = len(stale)
@@ -257,6 +263,7 @@ def _sources(project: Project, found: Input, bodies: dict[tuple[str, str], str],
         loaded.taxonomy.model_dump_json(),
         loaded.links.model_dump_json(),
         today.isoformat(),
+        str(project.indexed),
         json.dumps([(language.code, language.name) for language in project.languages]),
     )
     common = {
@@ -310,6 +317,7 @@ class _Printer:
         self.folder = str(project.site)
         self.tongues = found.translations.tongues
         self.articles = found.articles
+        self.language_links = {language.code: self._language_links(language) for language in project.languages}
         self.same = {language.code: self._same(language) for language in project.languages}
 
     def print(self, page: Page) -> None:
@@ -325,7 +333,7 @@ class _Printer:
             {
                 **self.same[code],
                 "title": escape(page.title(self.sources.site_name)),
-                "robots": '<meta name="robots" content="noindex">' if page.moved else "",
+                "robots": f'<meta name="robots" content="{self._robots(page)}">',
                 "languages": self._languages(page),
                 "body": body,
             }
@@ -353,16 +361,24 @@ class _Printer:
             "exit": escape(self.sources.guide.links.exit),
         }
 
+    def _robots(self, page: Page) -> str:
+        """Say what a search engine may do: never keep a copy, because its numbers grow old."""
+        return "noarchive" if self.project.indexed and not page.moved else "noindex"
+
     def _languages(self, page: Page) -> str:
         path = "" if page.path == urls.NOT_FOUND else page.path
-        items = []
-        for other in self.sources.languages:
-            here = ' aria-current="true"' if other.code == page.language.code else ""
-            items.append(
-                f'<li><a href="{urls.ROOT_SLOT}{other.prefix}{path}" lang="{other.code}" hreflang="{other.code}" '
-                f'dir="{other.dir}"{here}>{escape(other.name)}</a></li>'
-            )
-        return f"<ul>{''.join(items)}</ul>"
+        return path.join(self.language_links[page.language.code])
+
+    def _language_links(self, language: Language) -> list[str]:
+        """Give the links to all languages from a page in one of them, cut where the path of the page stands."""
+        cut = "\n"  # in no prefix and no name
+        here = {language.code: ' aria-current="true"'}
+        items = (
+            f'<li><a href="{urls.ROOT_SLOT}{other.prefix}{cut}" lang="{other.code}" hreflang="{other.code}" '
+            f'dir="{other.dir}"{here.get(other.code, "")}>{escape(other.name)}</a></li>'
+            for other in self.sources.languages
+        )
+        return f"<ul>{''.join(items)}</ul>".split(cut)
 
     def _notice(self, code: str) -> str:
         tongue = self.tongues[code]
@@ -413,6 +429,14 @@ def _write_assets(project: Project, sources: Sources) -> set[str]:
     write.write(project.site / name, filters.style(sources.guide).encode())
     kept.add(name)
     return kept
+
+
+def _write_root_files(project: Project, today: date) -> set[str]:
+    """Write what programs look for at the top; give the names."""
+    files = root_files(project, today)
+    for name, data in files.items():
+        write.write(project.site / name, data)
+    return set(files)
 
 
 def _write_lists(

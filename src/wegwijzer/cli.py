@@ -15,6 +15,7 @@ COMMANDS = {
     "check": "check",
     "build": "build",
     "serve": "serve",
+    "review": "review",
     "translations": "translations",
 }
 

@@ -173,6 +173,13 @@ def always(text: str) -> bool:
     return str(_parse(text).normalize()) == "24/7"
 
 
+def same(one: str, other: str) -> bool:
+    """Tell whether two texts write the same hours, such as 9:00 and 09:00; raise Unfit as ``check`` does."""
+    check(one)
+    check(other)
+    return str(_parse(one).normalize()) == str(_parse(other).normalize())
+
+
 @lru_cache(maxsize=4_096)
 def is_holiday(day: date) -> bool:
     """Tell whether a day is a Dutch public holiday (5 May is not one for most employers, nor Good Friday)."""

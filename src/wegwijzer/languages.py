@@ -16,7 +16,7 @@ from babel.dates import format_date, get_day_names
 from babel.lists import format_list
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Hashable, Mapping, Sequence
     from typing import TypeAlias
 
     from wegwijzer.po import Catalogue
@@ -174,6 +174,13 @@ class Tongue:
         """What was made before in this language and stays the same on every page."""
         return {}
 
+    def once(self, key: Hashable, make: Callable[[], Made]) -> Made:
+        """Give what ``make`` makes, the first time it is asked for under ``key``: many pages show the same."""
+        made = self.made.get(key)
+        if made is None:
+            made = self.made[key] = make()
+        return cast("Made", made)
+
     def _interface(self, message: str) -> str:
         for code in (self.language.code, BRIDGE):
             catalogue = self.catalogues.get(code)
@@ -234,8 +241,6 @@ def by_language(make: Callable[[Translate], Made]) -> Callable[[Tongue], Made]:
     """Turn ``make``, which gives something made of interface texts alone, into what gives it once for each tongue."""
 
     def once(tongue: Tongue) -> Made:
-        if make not in tongue.made:
-            tongue.made[make] = make(tongue.t)
-        return cast("Made", tongue.made[make])
+        return tongue.once(make, lambda: make(tongue.t))
 
     return once

@@ -18,7 +18,7 @@ from pydantic import BaseModel
 
 from wegwijzer import po, yaml_reader
 from wegwijzer.cache import Cache, digest
-from wegwijzer.model import Links, NeutralWords, Organization, SocialMap, Taxonomy
+from wegwijzer.model import Links, NeutralWords, NotListed, NotListedFile, Organization, SocialMap, Taxonomy
 from wegwijzer.problems import Problem, printable
 from wegwijzer.text_gate import LARGEST_FILE, read_text
 from wegwijzer.validate import nearest_place, validate
@@ -46,6 +46,8 @@ class Loaded:
     taxonomy: Taxonomy | None = None
     links: Links | None = None
     neutral_words: NeutralWords | None = None
+    not_listed: tuple[NotListed, ...] = ()
+    """Who asked not to be in the guide."""
     problems: tuple[Problem, ...] = ()
     files: dict[str, str] = field(default_factory=dict)
     """The file of each organization, by id."""
@@ -101,6 +103,7 @@ def load_social_map(data_dir: Path, root: Path, cache: Cache | None = None) -> L
     taxonomy, taxonomy_problems = load_yaml_file(data_dir / "taxonomy.yaml", root, Taxonomy)
     links, links_problems = load_yaml_file(data_dir / "links.yaml", root, Links)
     words, words_problems = load_yaml_file(data_dir / "neutral-words.yaml", root, NeutralWords)
+    not_listed, not_listed_problems = _not_listed(data_dir / "not-listed.yaml", root)
     found: list[tuple[Organization, str, int]] = []
     jobs = []
     for path in files:
@@ -114,10 +117,28 @@ def load_social_map(data_dir: Path, root: Path, cache: Cache | None = None) -> L
         organizations, its_problems = cache.get(name, key, parse)
         found += [(organization, name, index) for index, organization in organizations]
         problems += its_problems
-    problems += taxonomy_problems + links_problems + words_problems
+    problems += taxonomy_problems + links_problems + words_problems + not_listed_problems
     return _join(
-        Loaded(root, (), taxonomy, links, words, tuple(problems), bytes_of={name: key for name, key, _ in jobs}), found
+        Loaded(
+            root,
+            (),
+            taxonomy,
+            links,
+            words,
+            not_listed,
+            tuple(problems),
+            bytes_of={name: key for name, key, _ in jobs},
+        ),
+        found,
     )
+
+
+def _not_listed(path: Path, root: Path) -> tuple[tuple[NotListed, ...], list[Problem]]:
+    """Give who asked not to be listed; a guide that nobody asked has no such file."""
+    if not path.is_symlink() and not path.exists():
+        return (), []
+    found, problems = load_yaml_file(path, root, NotListedFile)
+    return (found.not_listed if found else ()), problems
 
 
 def load_yaml_file(path: Path, root: Path, model: type[Model]) -> tuple[Model | None, list[Problem]]:
@@ -165,6 +186,7 @@ def _join(loaded: Loaded, found: list[tuple[Organization, str, int]]) -> Loaded:
         taxonomy=loaded.taxonomy,
         links=loaded.links,
         neutral_words=loaded.neutral_words,
+        not_listed=loaded.not_listed,
         problems=tuple(sorted(problems)),
         files=loaded.files,
         indexes=loaded.indexes,

@@ -179,8 +179,8 @@ def _group(digits: str) -> str:
 
 # Numbers where none belong: in prose.
 
-_FEWEST_DIGITS: Final = 5
-_DIGIT: Final = re.compile(r"\d")
+#: Fewer digits than these are no number, and neither are digits with words between them.
+_FIVE_DIGITS: Final = re.compile(r"\d(?:[\W_xX\u30fc]*\d){4}")
 #: What may stand between two digits of one number, the invisible and the look-alikes too.
 _GAP: Final = r"[\s./\\()\[\]{}+\-\u00ad\u00b7\u2010-\u2015\u2044\u2212\u200b-\u200f\u2060\ufe0f\u20e3]"
 _RUN: Final = re.compile(rf"[+(]?\d(?:{_GAP}*\d){{6,}}")
@@ -199,14 +199,20 @@ _DATE: Final = re.compile(
 )
 
 
+def may_hold_number(text: str) -> bool:
+    """Say quickly whether ``numbers_in`` may find something; what is true of a part of a text is true of the whole."""
+    plain = text if text.isascii() else unicodedata.normalize("NFKC", text)
+    return bool(_FIVE_DIGITS.search(plain))
+
+
 def numbers_in(text: str) -> list[str]:
     """Return what looks like a telephone number in a text, in order; dates, years and hours do not.
 
     Short numbers (112, 113) are not looked for: the checks compare a text with the short numbers of the data.
     """
-    plain = text if text.isascii() else unicodedata.normalize("NFKC", text)
-    if len(_DIGIT.findall(plain)) < _FEWEST_DIGITS:
+    if not may_hold_number(text):
         return []
+    plain = text if text.isascii() else unicodedata.normalize("NFKC", text)
     without_dates = _DATE.sub(lambda match: "x" * len(match[0]), plain)
     runs = [(match.start(), match.end(), match[0]) for match in _RUN.finditer(without_dates)]
     for hit in _valid_numbers_in(plain):

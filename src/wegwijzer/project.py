@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, cast
 
-from wegwijzer import text_gate, yaml_reader
+from wegwijzer import text_gate, web, yaml_reader
 from wegwijzer.languages import Language
+from wegwijzer.unfit import Unfit
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -27,6 +28,10 @@ class Project:
     site_name: str
     base_path: str = "/"
     """Where the guide hangs on its host: only the page "not found" needs it."""
+    indexed: bool = True
+    """Whether search engines may show it."""
+    security_contact: str = ""
+    """Whom security.txt names, as mailto:… or https://…; empty: nobody yet."""
 
     @property
     def content(self) -> Path:
@@ -75,6 +80,8 @@ def open_project(
         languages=kept,
         site_name=str(settings.get("site_name", "")),
         base_path=_base_path(settings),
+        indexed=_indexed(settings),
+        security_contact=_security_contact(settings),
     )
 
 
@@ -87,9 +94,35 @@ def _settings(file: Path) -> dict[str, object]:
     return cast("dict[str, object]", value)
 
 
-def _base_path(settings: dict[str, object]) -> str:
+def _extra(settings: dict[str, object], name: str, default: str) -> str:
     extra = settings.get("extra")
-    path = str(extra.get("base_path", "/")) if isinstance(extra, dict) else "/"
+    return str(extra.get(name, default)) if isinstance(extra, dict) else default
+
+
+def _indexed(settings: dict[str, object]) -> bool:
+    said = _extra(settings, "search_engines", "yes")
+    if said not in ("yes", "no"):
+        raise Unusable(f"extra: search_engines in mkdocs.yml is {said!r}. Write yes or no.")
+    return said == "yes"
+
+
+def _security_contact(settings: dict[str, object]) -> str:
+    address = _extra(settings, "security_contact", "")
+    kind, _, rest = address.partition(":")
+    try:
+        if kind == "mailto":
+            web.check_email(rest)
+        elif address:
+            web.check_address(address)
+    except Unfit as error:
+        raise Unusable(
+            f"extra: security_contact in mkdocs.yml is {address!r}. Write mailto: and an e-mail address, or an https: address."
+        ) from error
+    return address
+
+
+def _base_path(settings: dict[str, object]) -> str:
+    path = _extra(settings, "base_path", "/")
     if not path.startswith("/") or not path.endswith("/"):
         raise Unusable(f"extra: base_path in mkdocs.yml is {path!r}. It begins and ends with a slash, such as /gids/.")
     return path

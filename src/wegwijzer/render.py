@@ -12,16 +12,22 @@ from wegwijzer import urls
 from wegwijzer.languages import Said
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Hashable, Iterable, Sequence
     from pathlib import Path
 
     from jinja2 import Template
+    from jinja2.runtime import Macro
 
     from wegwijzer.languages import Language, Tongue
     from wegwijzer.views.cards import Card
 
 #: An interface text that needs no values: ``{{ t("Begin") }}`` or ``{{ t('Begin') }}``.
 _CONSTANT = re.compile(r"""\{\{ t\((?:"([^"\\]*)"|'([^'\\]*)')\) \}\}""")
+
+#: Files of macros that every template knows by their names; a later one may use those before it.
+COMPONENTS = ("parts", "lists")
+#: How many pieces of pages are kept at most: some 20 MB.
+MOST_MADE = 20_000
 
 
 class Renderer:
@@ -49,11 +55,16 @@ class Renderer:
         self.environment.globals.update(
             t=t,
             languages=tuple(languages),
-            all_cards=self._all_cards,
         )
-        self.environment.filters.update(said=self._said, paragraphs=self._paragraphs, places=self._places)
+        # Filters and not functions, which Jinja calls by a longer way.
+        self.environment.filters.update(
+            said=self._said, paragraphs=self._paragraphs, places=self._places, once=self._once, cards=self._all_cards
+        )
+        for name in COMPONENTS:  # at hand in every template: an import costs each page more than it says
+            self.environment.globals[name] = self.environment.get_template(f"components/{name}.html").module
         self._templates: dict[str, Template] = {}
         self._cards: dict[tuple[str, str, int], str] = {}
+        self._made: dict[tuple[str, Hashable], str] = {}
 
     def render(self, template: str, **values: object) -> str:
         """Give the HTML of ``pages/<template>.html``."""
@@ -65,16 +76,25 @@ class Renderer:
             found = self._templates[name] = self.environment.get_template(name)
         return found
 
-    def _all_cards(self, cards: Iterable[Card], component: str, level: int = 3) -> Markup:
-        """Give the HTML of cards, or of their lines to ask, each made once: they are most of what lists hold."""
-        made = self._cards
-        found = [made.get((card.link, component, level)) or self._card(card, component, level) for card in cards]
+    def _all_cards(self, cards: Iterable[Card], macro: Macro, level: int = 3) -> Markup:
+        """Give what ``macro`` prints for each of ``cards``, each made one time: they are most of what lists hold."""
+        made, name = self._cards, macro.name
+        found = [made.get((card.link, name, level)) or self._card(card, macro, level) for card in cards]
         return Markup("".join(found))  # noqa: S704 - what our own template escaped
 
-    def _card(self, card: Card, component: str, level: int) -> str:
-        template = self._template(f"components/{component}.html")
-        html = self._cards[card.link, component, level] = template.render(c=card, level=level)
+    def _card(self, card: Card, macro: Macro, level: int) -> str:
+        html = self._cards[card.link, macro.name, level] = str(macro(card, level))
         return html
+
+    def _once(self, value: Hashable, macro: Macro) -> str:
+        """Give what ``macro`` of ``parts.html`` prints for ``value``: made one time, however many pages hold it."""
+        key = (macro.name, value)
+        made = self._made.get(key)
+        if made is None:
+            if len(self._made) >= MOST_MADE:
+                self._made.clear()
+            made = self._made[key] = macro(value)
+        return made
 
     def _paragraphs(self, said: Said) -> Markup:
         """Give a text as paragraphs that say which language they are in, with the Dutch beside where that is asked."""

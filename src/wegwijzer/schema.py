@@ -16,7 +16,7 @@ from typing import Any, cast, get_args
 from pydantic import BaseModel
 
 from wegwijzer.glossary import Glossary
-from wegwijzer.model import Links, NeutralWords, SocialMap, Taxonomy
+from wegwijzer.model import Links, NeutralWords, NotListedFile, SocialMap, Taxonomy
 from wegwijzer.words import WordsFile
 
 MODELS: dict[str, type[BaseModel]] = {
@@ -24,6 +24,7 @@ MODELS: dict[str, type[BaseModel]] = {
     "taxonomy": Taxonomy,
     "links": Links,
     "neutral-words": NeutralWords,
+    "not-listed": NotListedFile,
     "words": WordsFile,
     "glossary": Glossary,
 }

@@ -33,6 +33,7 @@ class Translations:
     bytes_of: dict[str, str]
     """A digest of the bytes of each catalogue, by language."""
     glossary: Glossary = field(default_factory=Glossary)
+    """Empty when there is no such file: for a build that is a problem."""
 
 
 def load_translations(project: Project, cache: Cache | None = None) -> tuple[Translations, list[Problem]]:
@@ -70,8 +71,11 @@ def load_translations(project: Project, cache: Cache | None = None) -> tuple[Tra
         )
         for language in project.languages
     }
-    glossary, wrong = load_yaml_file(project.translations / "glossary.yaml", project.root, Glossary)
-    return Translations(tongues, words, catalogues, bytes_of, glossary or Glossary()), [*problems, *wrong]
+    path, glossary = project.translations / "glossary.yaml", None
+    if path.is_file():
+        glossary, wrong = load_yaml_file(path, project.root, Glossary)
+        problems += wrong
+    return Translations(tongues, words, catalogues, bytes_of, glossary or Glossary()), problems
 
 
 def _parse_catalogue(data: bytes, name: str) -> tuple[Catalogue, list[Problem]]:

@@ -16,23 +16,32 @@ if TYPE_CHECKING:
 def write(file: Path | str, data: bytes) -> bool:
     """Make ``file`` hold ``data``; say whether that changed anything."""
     # By the functions of the system: a build writes tens of thousands of files, and pathlib would double the time.
+    handle = _open(file)
     try:
-        handle = os.open(file, os.O_RDWR)
-    except FileNotFoundError:
-        os.makedirs(os.path.dirname(file), exist_ok=True)
-        with open(file, "wb", buffering=0) as stream:
-            stream.write(data)
-        return True
-    try:
-        with open(handle, "r+b", buffering=0, closefd=False) as stream:
-            if stream.read() == data:
-                return False
-            stream.seek(0)
-            stream.write(data)
-            stream.truncate(len(data))
+        size = os.fstat(handle).st_size
+        if size == len(data) and os.pread(handle, size, 0) == data:
+            return False
+        written = 0
+        while written < len(data):  # the system may take less than all at once
+            written += os.pwrite(handle, data[written:] if written else data, written)
+        if size > len(data):
+            os.ftruncate(handle, len(data))
         return True
     finally:
         os.close(handle)
+
+
+def _open(file: Path | str) -> int:
+    flags = os.O_RDWR | os.O_CREAT | os.O_CLOEXEC
+    try:
+        return os.open(file, flags, 0o666)
+    except FileNotFoundError:
+        folder = os.path.dirname(file)
+    try:
+        os.mkdir(folder)
+    except (FileNotFoundError, FileExistsError):  # more is missing, or the other process was faster
+        os.makedirs(folder, exist_ok=True)
+    return os.open(file, flags, 0o666)
 
 
 def list_files(folder: Path) -> set[str]:

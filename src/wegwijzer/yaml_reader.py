@@ -31,7 +31,7 @@ except ImportError:  # PyYAML without its C part: slower, and the same events
     CParser = None  # type: ignore[assignment,misc]
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from yaml.events import Event
 
@@ -59,9 +59,7 @@ def read(text: str, file: str) -> tuple[Value | None, list[Problem]]:
     """Give the one document of ``text``, every scalar as text; or None and what is wrong with it. Never raises."""
     builder = _Builder(text, file)
     try:
-        for event in _events(text):
-            if not builder.take(event):
-                break
+        builder.take_all(_events(text))
     except yaml.YAMLError as error:
         builder.problems.append(_syntax_problem(error, file))
     except UnicodeEncodeError as error:  # a lone surrogate; the gate refuses it, a test may not
@@ -92,11 +90,8 @@ def dotted(path: Path) -> str:
 
 def _events(text: str) -> Iterator[Event]:
     if CParser is None:
-        yield from yaml.parse(text, Loader=yaml.SafeLoader)
-        return
-    get_event = CParser(text).get_event
-    while (event := get_event()) is not None:
-        yield event
+        return iter(yaml.parse(text, Loader=yaml.SafeLoader))
+    return iter(CParser(text).get_event, None)
 
 
 class _Builder:
@@ -110,6 +105,32 @@ class _Builder:
         self._documents = 0
         self._stack: list[tuple[dict[str, Value] | list[Value], int]] = []  # container, index of its start in text
         self._keys: list[str | None] = []  # the key that waits for its value, one for each container
+
+    def take_all(self, events: Iterable[Event]) -> None:
+        """Use events until reading on makes no sense.
+
+        Nearly all are ordinary keys and values. They are taken here, in one loop, and all others by ``take``.
+        """
+        stack, keys = self._stack, self._keys
+        for event in events:
+            if type(event) is ScalarEvent and event.anchor is None and event.tag is None and stack:
+                value: str = event.value
+                if value.isascii() and value.isprintable():
+                    container, key = stack[-1][0], keys[-1]
+                    if type(container) is list:
+                        if len(value) <= LONGEST_VALUE:
+                            container.append(value)
+                            continue
+                    elif key is not None:
+                        if len(value) <= LONGEST_VALUE:
+                            container.setdefault(key, value)  # type: ignore[union-attr]
+                            keys[-1] = None
+                            continue
+                    elif value and len(value) <= LONGEST_KEY and value != "<<" and value not in container:
+                        keys[-1] = value
+                        continue
+            if not self.take(event):
+                return
 
     def take(self, event: Event) -> bool:
         """Use one event; False says that reading on makes no sense."""

@@ -18,6 +18,7 @@ from wegwijzer.checks.emergency_lines import emergency_lines
 from wegwijzer.checks.neutral_addresses import neutral_addresses
 from wegwijzer.checks.no_markup import no_markup
 from wegwijzer.checks.no_numbers_in_text import no_numbers_in_text
+from wegwijzer.checks.not_listed import not_listed
 from wegwijzer.checks.placeholders import placeholders
 from wegwijzer.checks.promises import promises
 from wegwijzer.checks.publish_state import publish_state
@@ -53,6 +54,7 @@ RULES: tuple[Rule, ...] = (
     sources_present,
     emergency_lines,
     ages,
+    not_listed,
     neutral_addresses,
     no_numbers_in_text,
     no_markup,

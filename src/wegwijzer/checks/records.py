@@ -7,21 +7,24 @@ from functools import cached_property
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, NamedTuple
 
-from wegwijzer.checks.texts import Written, of_article, of_catalogue, of_record
+from wegwijzer.checks.texts import Kind, Written, of_article, of_catalogue, of_record
 from wegwijzer.glossary import Glossary
 from wegwijzer.model import Links, NeutralWords
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 
     from wegwijzer.load import Loaded
-    from wegwijzer.model import Contact, Organization, Service, Source, Taxonomy
+    from wegwijzer.model import Contact, NotListed, Organization, Service, Source, Taxonomy
     from wegwijzer.problems import Severity
 
 DATA = "data"
 TRANSLATIONS = "translations"
 #: Kinds of sources that readers may see and open; a fact that only ``other`` supports is withheld.
 OPEN_KINDS = frozenset({"self", "government", "press", "research", "list"})
+
+#: How many texts are looked at as one.
+_TOGETHER = 64
 
 Path = tuple[str | int, ...]
 
@@ -68,6 +71,8 @@ class Records:
     """Markdown by path."""
     catalogues: Mapping[str, Mapping[tuple[str, str], str]] = field(default_factory=dict)
     """Translations by language, then by context and Dutch text."""
+    not_listed: tuple[NotListed, ...] = ()
+    """Who asked not to be in the guide."""
     folder: str = DATA
     """The folder of the social map, as problems name it."""
     read_before: frozenset[str] = frozenset()
@@ -128,6 +133,28 @@ class Records:
         """Everything people wrote in the files that this run looks at, in every language, each with its place."""
         return tuple(self._texts())
 
+    def texts_where(self, may: Callable[[Written], bool]) -> Iterator[tuple[Spot, Written]]:
+        """Give the texts of which ``may`` holds, a question that is true of a whole as soon as it is of a part.
+
+        It is asked of many texts joined by line ends first: nearly always one answer is enough for all of them.
+        """
+        for whole, texts in self._stretches:
+            if may(whole):
+                yield from (each for each in texts if may(each[1]))
+
+    @cached_property
+    def _stretches(self) -> tuple[tuple[Written, list[tuple[Spot, Written]]], ...]:
+        """All texts, some together that are of one kind and language, each time with what they are when joined."""
+        alike: dict[tuple[Kind, str], list[tuple[Spot, Written]]] = {}
+        for each in self.texts:
+            alike.setdefault((each[1].kind, each[1].language), []).append(each)
+        return tuple(
+            (Written((), "", "\n".join(written.text for _, written in texts), kind, language), texts)
+            for (kind, language), found in alike.items()
+            for first in range(0, len(found), _TOGETHER)
+            if (texts := found[first : first + _TOGETHER])
+        )
+
     def _texts(self) -> Iterator[tuple[Spot, Written]]:
         records = (*self.organizations, (self.taxonomy_spot, self.taxonomy), (self.links_spot, self.links))
         for spot, record in records:
@@ -180,6 +207,7 @@ def records_of(
         loaded.neutral_words or NeutralWords(words=()),
         articles,
         catalogues,
+        loaded.not_listed,
         _folder(loaded),
     )
 

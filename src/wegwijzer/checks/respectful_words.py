@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from wegwijzer.checks.records import Finding, Records
-from wegwijzer.checks.wording import Word, found
+from wegwijzer.checks.wording import Word, found, may_hold
 from wegwijzer.glossary import expression_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from wegwijzer.checks.texts import Written
     from wegwijzer.glossary import Glossary
 
 
@@ -18,9 +19,11 @@ def respectful_words(records: Records) -> Iterator[Finding]:
     """Texts use the words that sex workers use for themselves and their work; names keep their own."""
     words = {code: _words(records.glossary, code) for code in _languages(records.glossary)}
     own = _names_with_such_words(records, words.get("nl", ()))
-    for spot, written in records.texts:
-        if written.kind == "name":
-            continue
+
+    def may_hold_one(written: Written) -> bool:
+        return written.kind != "name" and may_hold(words.get(written.language, ()), written.text)
+
+    for spot, written in records.texts_where(may_hold_one):
         for word, match in found(words.get(written.language, ()), written.text, own):
             here = spot._replace(line=written.line_of(match))
             yield Finding(here, f"{match!r} is a word to avoid", f"Write: {word.better}.", word.severity)

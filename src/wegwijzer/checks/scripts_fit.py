@@ -15,6 +15,8 @@ from wegwijzer.problems import printable
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from wegwijzer.checks.texts import Written
+
 #: How the letters of a script are named in Unicode; a script that is not here is not judged.
 _LETTERS = {
     "Latn": "LATIN",
@@ -38,10 +40,8 @@ _MIXED = re.compile(rf"\w*(?:[{_LATIN_WORD}][{_LOOK_ALIKE}]|[{_LOOK_ALIKE}][{_LA
 
 def scripts_fit(records: Records) -> Iterator[Finding]:
     """Texts are written in the letters of their language, without look-alikes of Latin letters in or between words."""
-    for spot, written in records.texts:
+    for spot, written in records.texts_where(_may_not_fit):
         script = script_of(written.language)
-        if script == "LATIN" and not _BEYOND_LATIN.search(written.text):
-            continue
         if mixed := _MIXED.search(written.text):
             odd = re.search(rf"[{_LOOK_ALIKE}]", mixed[0])
             name = unicodedata.name(odd[0], "another script") if odd else "another script"
@@ -62,6 +62,11 @@ def scripts_fit(records: Records) -> Iterator[Finding]:
                 f"the text holds the letter {strange!r} ({unicodedata.name(strange, 'another script')})",
                 "It looks like another letter; type the word again on one keyboard.",
             )
+
+
+def _may_not_fit(written: Written) -> bool:
+    """Say whether letters of a text may be of another script: the quick answer for texts in Latin letters."""
+    return script_of(written.language) != "LATIN" or bool(_BEYOND_LATIN.search(written.text))
 
 
 @lru_cache

@@ -42,6 +42,12 @@ class Word:
         return bool(re.search(self.unless, f"{before} {after}"))
 
 
+def may_hold(words: tuple[Word, ...], text: str) -> bool:
+    """Say whether ``text`` holds the stem of a word: without one, no word is found in it."""
+    lower = text.lower()
+    return any(word.stem in lower for word in words)
+
+
 def found(words: tuple[Word, ...], text: str, names: tuple[str, ...] = ()) -> Iterator[tuple[Word, str]]:
     """Give each word that stands in ``text`` outside the proper ``names`` (in lower case)."""
     lower = text.lower()

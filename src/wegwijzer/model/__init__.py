@@ -2,6 +2,7 @@
 
 from wegwijzer.model.base import Record, Unfit
 from wegwijzer.model.contacts import Contact, Location, Price, Source, Verification
+from wegwijzer.model.not_listed import NotListed, NotListedFile
 from wegwijzer.model.organization import Organization, SocialMap
 from wegwijzer.model.service import Channel, Event, Gap, Service
 from wegwijzer.model.taxonomy import Links, Need, NeutralWords, Place, Taxonomy, Topic
@@ -15,6 +16,8 @@ __all__ = [
     "Location",
     "Need",
     "NeutralWords",
+    "NotListed",
+    "NotListedFile",
     "Organization",
     "Place",
     "Price",

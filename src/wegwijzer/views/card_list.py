@@ -12,7 +12,7 @@ from wegwijzer.views.filters import FilterGroup, build_filters
 from wegwijzer.views.links import Link
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from wegwijzer.guide import Guide, Offer
     from wegwijzer.languages import Said, Tongue
@@ -68,23 +68,40 @@ class NoFit:
 Parts = list[tuple["Said | str", "tuple[Offer, ...]"]]
 
 
-def build_card_list(cards: Cards, path: str, number: int, parts: Parts, *, places: Iterable[Link] = ()) -> CardList:
+@dataclass(frozen=True)
+class _Whole:
+    """What is the same on every numbered page of a list."""
+
+    parts: Parts
+    filters: tuple[FilterGroup, ...]
+    pages: tuple[Link, ...]
+    total: int
+    no_fit: NoFit
+
+
+def build_card_list(
+    cards: Cards, path: str, number: int, parts: Callable[[], Parts], places: Callable[[], Iterable[Link]] = tuple
+) -> CardList:
     """Make page ``number`` of the list at ``path``; ``places`` are where to look when nothing fits."""
+    whole = cards.tongue.once(("list", path), lambda: _whole_list(cards, path, parts(), places()))
+    first, start = (number - 1) * LONGEST_LIST, 0
+    here = []
+    for heading, offers in whole.parts:
+        if shown := offers[max(first - start, 0) : max(first + LONGEST_LIST - start, 0)]:
+            here.append(Part(heading, cards.of(shown)))
+        start += len(offers)
+    return CardList(tuple(here), whole.filters, whole.pages, number, whole.total, whole.no_fit)
+
+
+def _whole_list(cards: Cards, path: str, parts: Parts, places: Iterable[Link]) -> _Whole:
     guide, tongue = cards.guide, cards.tongue
     offers = tuple(offer for _, found in parts for offer in found)
-    first, last = (number - 1) * LONGEST_LIST, number * LONGEST_LIST
-    shown = set(offers[first:last])
     there = {offer.id for offer in offers}
     count = page_count(len(offers))
-    return CardList(
-        parts=tuple(
-            Part(heading, cards.of(here))
-            for heading, found in parts
-            if (here := [offer for offer in found if offer in shown])
-        ),
+    return _Whole(
+        parts,
         filters=build_filters(guide, tongue, offers),
         pages=tuple(Link(urls.numbered(path, each), str(each)) for each in range(1, count + 1)) if count > 1 else (),
-        number=number,
         total=len(offers),
         no_fit=NoFit(
             places=tuple(places)[: _FEW + 1],

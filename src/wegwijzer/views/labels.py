@@ -26,11 +26,16 @@ def service_name(tongue: Tongue, service: Service) -> Said:
 
 def languages(tongue: Tongue, service: Service) -> str:
     """Say which languages people speak, or nothing when that is not known."""
+    spoken = tuple((item.how, item.code) for item in service.languages)
+    return tongue.once(("languages", spoken), lambda: _languages(tongue, spoken))
+
+
+def _languages(tongue: Tongue, spoken: tuple[tuple[str, str], ...]) -> str:
     t = tongue.t
     parts = []
-    staff = [tongue.language_name(item.code) for item in service.languages if item.how == "staff"]
-    some = [tongue.language_name(item.code) for item in service.languages if item.how == "some-days"]
-    interpreter = [tongue.language_name(item.code) for item in service.languages if item.how == "interpreter"]
+    staff = [tongue.language_name(code) for how, code in spoken if how == "staff"]
+    some = [tongue.language_name(code) for how, code in spoken if how == "some-days"]
+    interpreter = [tongue.language_name(code) for how, code in spoken if how == "interpreter"]
     if staff:
         parts.append(t("Ze spreken {languages}", languages=tongue.listed(staff)))
     if some:

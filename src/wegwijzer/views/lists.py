@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from wegwijzer import urls
@@ -284,7 +285,7 @@ def build_topic(cards: Cards, topic: Topic, articles: Mapping[str, Article], num
         place="",
         place_link="",
         needs=need_links(tongue, guide.needs_of_topic[topic.id]),
-        list=build_card_list(cards, urls.topic(topic.id), number, topic_parts(guide, tongue, topic)),
+        list=build_card_list(cards, urls.topic(topic.id), number, partial(topic_parts, guide, tongue, topic)),
         places=_places_of_topic(guide, tongue, topic),
         apart=_is_long(guide.offers_of_topic[topic.id]),
         articles=_articles_of_topic(guide, topic, articles),
@@ -320,8 +321,8 @@ def build_topic_in_place(
             cards,
             urls.topic_in_place(topic.id, place.id),
             number,
-            topic_in_place_parts(guide, tongue, topic, place),
-            places=places_around(guide, tongue, place, topic.id),
+            partial(topic_in_place_parts, guide, tongue, topic, place),
+            partial(places_around, guide, tongue, place, topic.id),
         ),
         places=(Link(urls.topic(topic.id), tongue.t("Alle plaatsen")),),
         apart=False,
@@ -361,8 +362,8 @@ def build_need(cards: Cards, need: Need, articles: Mapping[str, Article], number
             cards,
             urls.need(need.id),
             number,
-            need_parts(guide, tongue, need),
-            places=(Link(urls.topic(topic.id), topic_label(tongue, topic)),),
+            partial(need_parts, guide, tongue, need),
+            lambda: (Link(urls.topic(topic.id), topic_label(tongue, topic)),),
         ),
         places=_places_of_topic(guide, tongue, topic) if _is_long(offers) else (),
         only_local=bool(offers) and not any(offer.national for offer in offers),
@@ -386,8 +387,8 @@ def build_place(cards: Cards, place: Place, number: int = 1) -> PlaceView:
             cards,
             urls.place(place.id),
             number,
-            place_parts(guide, tongue, place),
-            places=places_around(guide, tongue, place),
+            partial(place_parts, guide, tongue, place),
+            partial(places_around, guide, tongue, place),
         ),
         everywhere=tuple(
             topic_link(tongue, topic)

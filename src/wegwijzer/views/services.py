@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from wegwijzer import hours, opening, phones, urls
@@ -154,6 +154,7 @@ class _Builder:
         self.guide, self.tongue, self.offer, self.subject_words = guide, tongue, offer, subject_words
         self.service, self.organization = offer.service, offer.organization
         self.t = tongue.t
+        self.context = f"services.{offer.id}"
         self.beside = guide.topic_of(offer).sensitive == "yes"
 
     def build(self) -> ServiceView:
@@ -209,7 +210,7 @@ class _Builder:
     def _said(self, field: str, dutch: str | None, *, part: str = "", exact: bool = False) -> Said | None:
         if not dutch:
             return None
-        context = ".".join(filter(None, ("services", self.service.id, part, field)))
+        context = f"{self.context}.{part}.{field}" if part else f"{self.context}.{field}"
         return self.tongue.said(context, dutch, exact=exact, beside=self.beside)
 
     def _field(self, field: str, *, exact: bool = False) -> Said | None:
@@ -548,9 +549,7 @@ def contact_view(
 ) -> ChannelView:
     """Make the view of one contact: button, value, and the state of the fact with what to ask first."""
     key = ("contact", organization.id, contact.id, subject_words)
-    if key not in tongue.made:  # services of one organization share their contacts
-        tongue.made[key] = _contact_view(guide, tongue, organization, contact, subject_words)
-    return cast("ChannelView", tongue.made[key])
+    return tongue.once(key, lambda: _contact_view(guide, tongue, organization, contact, subject_words))
 
 
 def _contact_view(
@@ -644,6 +643,11 @@ def _aged(guide: Guide, tongue: Tongue, since: date) -> tuple[str, ...]:
 
 def source_view(tongue: Tongue, source: Source) -> SourceView:
     """Say what a source is, when it was published and when it was read."""
+    key = ("source", source.title, source.url, source.kind, source.published, source.read)
+    return tongue.once(key, lambda: _source_view(tongue, source))
+
+
+def _source_view(tongue: Tongue, source: Source) -> SourceView:
     t = tongue.t
     published = (
         t("van {date}", date=tongue.published(source.published))
@@ -656,6 +660,11 @@ def source_view(tongue: Tongue, source: Source) -> SourceView:
 
 def location_view(tongue: Tongue, organization: Organization, location: Location) -> LocationView:
     """Say where to go; a secret place has no address, only why."""
+    key = ("location", organization.id, location.id)
+    return tongue.once(key, lambda: _location_view(tongue, organization, location))
+
+
+def _location_view(tongue: Tongue, organization: Organization, location: Location) -> LocationView:
     context = f"organizations.{organization.id}.locations.{location.id}"
     fields = ("why", "access", "transport")
     notes = tuple(
@@ -675,6 +684,10 @@ def location_view(tongue: Tongue, organization: Organization, location: Location
 
 def week_lines(tongue: Tongue, text: str, today: date) -> tuple[HoursLine, ...]:
     """Write opening hours as an ordinary week, days that are alike together, Monday first."""
+    return tongue.once(("week", text, today), lambda: _week_lines(tongue, text, today))
+
+
+def _week_lines(tongue: Tongue, text: str, today: date) -> tuple[HoursLine, ...]:
     t = tongue.t
     if hours.always(text):
         return (HoursLine(t("Elke dag"), t("dag en nacht"), "0-1-2-3-4-5-6"),)

@@ -1,0 +1,84 @@
+"""Which texts can hurt most when they are wrong: they wait for a person, whoever wrote them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from wegwijzer.checks.records import article_name
+
+if TYPE_CHECKING:
+    from collections.abc import Set as AbstractSet
+    from datetime import date
+
+    from wegwijzer.model import Organization, Service
+    from wegwijzer.review.sides import Side
+
+#: Topics about the work, leaving it, coercion and clients.
+ABOUT_THE_WORK: Final = frozenset({"rules", "safety", "worry", "for-a-client", "other-work"})
+#: Articles about the same, and about rights.
+ARTICLES: Final = frozenset({"at-home", "at-the-door", "pressure", "complaints"})
+
+NOT_READ: Final = "A text about the work, leaving, coercion or clients waits until a sex worker has read it."
+COMPARE: Final = (
+    "A translation about the work, a crisis, rights or inspection waits until somebody compared it with the Dutch."
+)
+
+
+def read_by_a_sex_worker(side: Side, record: str) -> date | None:  # noqa: ARG001 - the marks are not in the data yet
+    """Give the day on which a sex worker read the texts of ``record`` as they stand in ``side``; None: not yet.
+
+    The only place where a review looks for the mark. The social map holds no such mark yet, so every text waits.
+    """
+    return None
+
+
+class Delicate:
+    """Says of records whether their texts are delicate; both sides count, so that no change can make them less so."""
+
+    def __init__(self, base: Side, head: Side) -> None:
+        self._head = head
+        self._topics: dict[str, set[str]] = {}
+        self._sensitive: set[str] = set()
+        for side in (base, head):
+            if side.taxonomy:
+                self._sensitive |= {topic.id for topic in side.taxonomy.topics if topic.sensitive == "yes"}
+                for need in side.taxonomy.needs:
+                    self._topics.setdefault(f"needs.{need.id}", set()).add(need.topic)
+                for topic in side.taxonomy.topics:
+                    self._topics.setdefault(f"topics.{topic.id}", set()).add(topic.id)
+        self._lifelines: set[str] = set()
+        for side in (base, head):
+            for organization in side.organizations:
+                self._take(organization)
+
+    def _take(self, organization: Organization) -> None:
+        names = [f"organizations.{organization.id}", *(f"services.{each.id}" for each in organization.services)]
+        if organization.kind == "helpline" or any(contact.emergency == "yes" for contact in organization.contacts):
+            self._lifelines.update(names)
+        for service in organization.services:
+            topics = self.topics_of(service)
+            self._topics.setdefault(f"services.{service.id}", set()).update(topics)
+
+    def topics_of(self, service: Service) -> set[str]:
+        """Give the topics of a service, by its needs."""
+        return {topic for need in service.needs for topic in self._topics.get(f"needs.{need}", ())}
+
+    def waits_for_reader(self, record: str) -> bool:
+        """Say whether a changed Dutch text of ``record`` is held until a sex worker has read it."""
+        return self._is_about(record, ABOUT_THE_WORK) and read_by_a_sex_worker(self._head, record) is None
+
+    def waits_for_language(self, record: str) -> bool:
+        """Say whether a changed translation of ``record`` is held: who read the Dutch has not read the translation."""
+        lifeline = record.startswith("now.") or record in self._lifelines
+        return lifeline or self._is_about(record, ABOUT_THE_WORK | self._sensitive)
+
+    def _is_about(self, record: str, topics: AbstractSet[str]) -> bool:
+        kind, _, name = record.partition(".")
+        if kind == "articles":
+            return name in ARTICLES
+        return kind == "places" or bool(self._topics.get(record, set()) & topics)
+
+
+def article_record(path: str) -> str:
+    """Name an article: ``articles.at-home``."""
+    return f"articles.{article_name(path)}"

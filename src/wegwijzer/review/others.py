@@ -1,0 +1,106 @@
+"""Compares files that are no records: the lock line by line, unknown ones roughly, all others by name only."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from wegwijzer.problems import printable
+from wegwijzer.review.change import Change
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from wegwijzer.review.context import Context
+
+LOCK: Final = "data/contacts.lock"
+_LOCK: Final = "The lock changes only in a commit of a maintainer who has seen evidence."
+_UNKNOWN: Final = "A review does not know this file: read it line by line."
+_OUTSIDE: Final = "Other files, not read by this review: read them as code"
+_MOST_LINES: Final = 200
+_LONGEST_LINE: Final = 400
+
+
+def compare_lock(context: Context) -> Iterator[Change]:
+    """Yield each entry of the lock that came, went or changed."""
+    old, new = (_entries(side.files.read.get(LOCK)) for side in (context.base, context.head))
+    for id_ in dict.fromkeys((*old, *new)):
+        was, now = old.get(id_, ""), new.get(id_, "")
+        if was != now:
+            shown = "changed" if was and now else "new" if now else "gone"
+            said = f"locked line of {id_}: {shown}"
+            lines = (*([f"- {was}"] if was else []), *([f"+ {now}"] if now else []))
+            yield Change(
+                id_,
+                "lock",
+                was,
+                now,
+                said,
+                f"The lock ({LOCK})",
+                hold=True,
+                protected=False,
+                why=(_LOCK,),
+                details=lines,
+            )
+
+
+def _entries(data: bytes | None) -> dict[str, str]:
+    """Give the lines of a lock by their first word; of two with one word the second is ``word#2``."""
+    found: dict[str, str] = {}
+    for line in (data or b"").decode("utf-8", "replace").splitlines():
+        if line.strip() and not line.startswith("#"):
+            name = id_ = line.split()[0]
+            count = 1
+            while name in found:
+                count += 1
+                name = f"{id_}#{count}"
+            found[name] = " ".join(line.split())
+    return found
+
+
+def compare_unknown(context: Context) -> Iterator[Change]:
+    """Yield the files of data, translations and content that are no records and changed."""
+    old, new = context.base.files.read, context.head.files.read
+    only_data = context.base.files.data_only or context.head.files.data_only
+    for path in sorted({*old, *new}):
+        if only_data and not path.startswith("data/"):
+            continue
+        was, now = old.get(path), new.get(path)
+        if was == now or path == LOCK or context.base.is_known(path):
+            continue
+        shown = "changed" if was is not None and now is not None else "new" if now is not None else "gone"
+        lines = _lines(was), _lines(now)
+        details = [f"- {line}" for line in lines[0] if line not in set(lines[1])]
+        details += [f"+ {line}" for line in lines[1] if line not in set(lines[0])]
+        if len(details) > _MOST_LINES:
+            details[_MOST_LINES:] = [f"… and {len(details) - _MOST_LINES} more lines"]
+        yield Change(
+            path,
+            "file",
+            "" if was is None else "there",
+            "" if now is None else shown,
+            f"{path}: {shown}",
+            "Files without a form of their own",
+            hold=True,
+            why=(_UNKNOWN,),
+            details=tuple(details),
+        )
+
+
+def _lines(data: bytes | None) -> list[str]:
+    if data is None or b"\0" in data:
+        return []
+    text = data.decode("utf-8", "replace")
+    return [printable(line, longest=_LONGEST_LINE) for line in re.split(r"\r?\n", text) if line.strip()]
+
+
+def compare_outside(context: Context) -> Iterator[Change]:
+    """Yield the names of all other files that changed: templates, scripts, workflows."""
+    old, new = context.base.files.others, context.head.files.others
+    if old is None or new is None:
+        return
+    for path in sorted({*old, *new}):
+        if old.get(path) != new.get(path):
+            shown = "changed" if path in old and path in new else "new" if path in new else "gone"
+            was, now = ("there" if path in old else ""), (shown if path in new else "")
+            yield Change(path, "file", was, now, f"{path}: {shown}", _OUTSIDE)
