@@ -1,7 +1,7 @@
 """The build: one direction, from files to pages. Bad input writes nothing.
 
-load → check → resolve → articles → pages → full text → assets → strays. ``.cache/complete`` is removed first and set last:
-without it the next build is cold.
+load → check → resolve → articles → pages → full text → assets → strays, and for a release the audit of all that.
+``.cache/complete`` is removed first and set last: without it the next build is cold.
 """
 
 from __future__ import annotations
@@ -17,11 +17,11 @@ import time
 from collections import Counter
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
-from functools import partial
+from functools import cached_property, partial
 from html import escape
 from typing import TYPE_CHECKING
 
-from wegwijzer import checks, full_text, mkdocs_plugin, urls, write
+from wegwijzer import checks, contacts_lock, full_text, mkdocs_plugin, published, urls, write
 from wegwijzer.articles import load_articles, resolve_links
 from wegwijzer.cache import Cache, code, digest
 from wegwijzer.guide import resolve
@@ -45,6 +45,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from wegwijzer.articles import Article
+    from wegwijzer.contacts_lock import Difference, Entry
     from wegwijzer.languages import Language
     from wegwijzer.load import Loaded
     from wegwijzer.project import Project
@@ -64,11 +65,13 @@ class Report:
     removed: int = 0
     seconds: dict[str, float] = field(default_factory=dict)
     notes: list[str] = field(default_factory=list)
-    """What is not there although it was asked for: the rest is whole without it."""
+    """What is not there although it was asked for, and what nobody looked at yet: the rest is whole without it."""
+    written: bool = False
+    """Whether pages were written; with problems, an audit found them."""
 
     @property
     def failed(self) -> bool:
-        """Whether nothing was built, because of bad input."""
+        """Whether the guide must not be used, because of bad input or of what the audit found."""
         return has_errors(self.problems)
 
 
@@ -81,6 +84,25 @@ class Input:
     articles: dict[str, dict[str, Article]]
     problems: list[Problem]
     cache: Cache
+    locked: list[Entry]
+    """What the lock holds."""
+    comparable: bool
+    """Whether all records and the lock could be read, so that a difference is one."""
+
+    @cached_property
+    def unlocked(self) -> list[Difference]:
+        """The contacts that data and lock do not hold alike."""
+        return contacts_lock.differences(self.contacts, self.locked)
+
+    @cached_property
+    def contacts(self) -> list[Entry]:
+        """What the lock would hold if all were looked at."""
+        return contacts_lock.of_loaded(self.loaded)
+
+    def note(self, project: Project) -> str:
+        """Say what of a preview nobody saw evidence for."""
+        there = project.lock.exists()
+        return contacts_lock.note(self.contacts, self.unlocked, there=there, lock=project.lock_name)
 
 
 def choose_today(project: Project, given: date | None) -> date:
@@ -113,7 +135,8 @@ def read_input(project: Project, today: date) -> Input:
     loaded = load_social_map(project.data, project.root, cache)
     translations, wrong = load_translations(project, cache)
     articles, more = load_articles(project)
-    problems = [*loaded.problems, *wrong, *more]
+    locked, lock_problems = contacts_lock.read(project.lock, project.lock_name)
+    problems = [*loaded.problems, *wrong, *more, *lock_problems]
     if not translations.glossary.terms:  # without it, no word would be unwanted
         problems.append(
             Problem("translations/glossary.yaml", 0, 0, "", "the glossary is not there or empty.", "Put it back.")
@@ -132,24 +155,29 @@ def read_input(project: Project, today: date) -> Input:
             glossary=translations.glossary,
             lapsed={code: catalogue.fuzzy for code, catalogue in translations.catalogues.items()},
         )
-    return Input(loaded, translations, articles, problems, cache)
+    comparable = not has_errors([*loaded.problems, *lock_problems])
+    return Input(loaded, translations, articles, problems, cache, locked, comparable)
 
 
-def build(
+def build(  # noqa: PLR0913 - what may be asked of it
     project: Project,
     *,
     today: date,
     articles: Path | None = None,
     full: bool = False,
+    release: bool = False,
     progress: Callable[[str], None] = lambda _: None,
 ) -> Report:
     """Build the guide into ``project.site``; with errors nothing is written.
 
-    ``articles``: pages MkDocs already made. ``full``: with search in all texts, which takes longer.
+    ``articles``: pages MkDocs already made. ``full``: with search in all texts, which takes longer. ``release``: only
+    where data and lock are alike; the finished guide is audited, and is whole only if nothing is found.
     """
+    if release and not (full and full_text.program()):
+        raise Unusable(f"A release has search in all texts. {full_text.missing() or 'Leave out --pages.'}")
     done = Report()
     with _without_collector():
-        _build(project, done, _Clock(done, progress), today, articles, full=full)
+        _build(project, done, _Clock(done, progress), today, articles, full=full, release=release)
     return done
 
 
@@ -164,14 +192,17 @@ def _without_collector() -> Iterator[None]:
 
 
 def _build(  # noqa: PLR0913 - the whole pipeline stands here
-    project: Project, done: Report, clock: _Clock, today: date, articles: Path | None, *, full: bool
+    project: Project, done: Report, clock: _Clock, today: date, articles: Path | None, *, full: bool, release: bool
 ) -> None:
     with clock("check"):
         found = read_input(project, today)
         done.problems = found.problems
+        if release and found.comparable:
+            done.problems += contacts_lock.problems_of(found.unlocked, found.loaded, project.lock_name)
     if done.failed:
         found.cache.save()
         return
+    done.notes += filter(None, [found.note(project)])
     project.cache.mkdir(exist_ok=True)
     complete = project.cache / "complete"
     with clock("articles"):
@@ -180,6 +211,10 @@ def _build(  # noqa: PLR0913 - the whole pipeline stands here
     with clock("pages"):
         sources = _sources(project, found, bodies, today)
         pages = list(list_pages(sources))
+        if release:
+            done.problems += _check_published(project, pages, done)
+            if done.failed:
+                return
         state = _read_state(project) if complete.is_file() else {}
         complete.unlink(missing_ok=True)
         there = write.list_files(project.site)
@@ -201,9 +236,35 @@ def _build(  # noqa: PLR0913 - the whole pipeline stands here
         done.removed = write.remove_strays(project.site, there - kept)
     done.pages = Counter(page.language.code for page in pages)
     done.rendered = len(stale)
+    done.written = True
     _write_state(project, keys | lists)
     found.cache.save()
+    if release:
+        with clock("audit"):
+            done.problems += _audit(project, found)
+        if done.failed:
+            return
     complete.write_text(today.isoformat())
+
+
+def _check_published(project: Project, pages: Iterable[Page], done: Report) -> list[Problem]:
+    """Look for addresses that this release would drop, and leave the whole list ready to be copied."""
+    name = project.name_of(project.published)
+    before, problems = published.read(project.published, name)
+    now = published.kept(page.path for page in pages if not page.language.prefix)
+    if new := len(set(now) - set(before)):
+        there = project.cache / project.published.name
+        there.write_text(published.text(before, now), encoding="utf-8")
+        done.notes.append(
+            f"{new} addresses are not in {name} yet: once this is out, copy {project.name_of(there)} there."
+        )
+    return problems + published.dropped(before, now, name)
+
+
+def _audit(project: Project, found: Input) -> list[Problem]:
+    from wegwijzer.audit import audit  # noqa: PLC0415 - only a release needs it and its parser
+
+    return audit(project.site, [language.code for language in project.languages], found.loaded, found.locked)
 
 
 class _Clock:

@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING
 from wegwijzer import po
 from wegwijzer.checks.placeholders import difference
 from wegwijzer.languages import SOURCE, UI
+from wegwijzer.load import read_file
 from wegwijzer.po import Catalogue, Entry
-from wegwijzer.text_gate import read_text
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
@@ -98,7 +98,7 @@ def plan(
 
 
 def _read(path: Path, file: str) -> tuple[str, list[Problem]]:
-    return read_text(path.read_bytes(), file) if path.is_file() else ("", [])
+    return read_file(path, file) if path.exists() or path.is_symlink() else ("", [])
 
 
 def _update(language: str, path: Path, before: str, entries: Sequence[Entry], known: Catalogue) -> Update:

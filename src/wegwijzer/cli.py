@@ -16,6 +16,7 @@ COMMANDS = {
     "build": "build",
     "serve": "serve",
     "review": "review",
+    "lock": "lock",
     "translations": "translations",
 }
 

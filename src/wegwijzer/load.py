@@ -56,13 +56,12 @@ class Loaded:
     bytes_of: dict[str, str] = field(default_factory=dict)
     """A digest of the bytes of each file of organizations, by its name."""
     _places: dict[str, dict[yaml_reader.Path, tuple[int, int]]] = field(default_factory=dict, repr=False, compare=False)
-
     _texts: dict[str, str] = field(default_factory=dict, repr=False, compare=False)
 
     def place(self, file: str, path: Iterable[str | int]) -> tuple[int, int]:
         """Give line and column of ``path`` in ``file``, or of what is nearest around it; (0, 0) when it is gone."""
         if file not in self._places:
-            text, _ = _read(self.root / file, file)
+            text, _ = read_file(self.root / file, file)
             self._places[file] = yaml_reader.positions(text)
         return nearest_place(tuple(path), self._places[file])
 
@@ -71,7 +70,7 @@ class Loaded:
         if len(path) != 2:  # noqa: PLR2004 - context and Dutch
             return 0
         if file not in self._texts:
-            self._texts[file] = _read(self.root / file, file)[0]
+            self._texts[file] = read_file(self.root / file, file)[0]
         return po.line_of(self._texts[file], str(path[0]), str(path[1]))
 
     def problem(
@@ -144,7 +143,7 @@ def _not_listed(path: Path, root: Path) -> tuple[tuple[NotListed, ...], list[Pro
 def load_yaml_file(path: Path, root: Path, model: type[Model]) -> tuple[Model | None, list[Problem]]:
     """Give the one record that stands in a file; or None and what is wrong with it."""
     name = _name(path, root)
-    text, problems = _read(path, name)
+    text, problems = read_file(path, name)
     if problems:
         return None, problems
     value, problems = yaml_reader.read(text, name)
@@ -223,7 +222,7 @@ def _misnamed(path: Path, root: Path) -> Problem:
     return Problem(_name(path, root), 0, 0, "", message, "Use a-z, 0-9 and single hyphens, ending in .yaml.")
 
 
-def _read(path: Path, name: str) -> tuple[str, list[Problem]]:
+def read_file(path: Path, name: str) -> tuple[str, list[Problem]]:
     """Give the text of an ordinary file that passes the gate; or an empty text and what is wrong."""
     data, problems = _read_bytes(path, name)
     return ("", problems) if problems else read_text(data, name)

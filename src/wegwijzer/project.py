@@ -49,6 +49,25 @@ class Project:
         return self.root / "overrides"
 
     @property
+    def lock(self) -> Path:
+        """Every contact as somebody saw evidence for it (contacts_lock.py)."""
+        return self.data / "contacts.lock"
+
+    @property
+    def published(self) -> Path:
+        """Every address that was ever published (published.py)."""
+        return self.data / "published.txt"
+
+    def name_of(self, file: Path) -> str:
+        """Name a file as problems do: as it is seen from the project where that is possible."""
+        return (file.relative_to(self.root) if file.is_relative_to(self.root) else file).as_posix()
+
+    @property
+    def lock_name(self) -> str:
+        """How problems call the lock."""
+        return self.name_of(self.lock)
+
+    @property
     def cache(self) -> Path:
         """State between builds; never published."""
         return self.root / ".cache"

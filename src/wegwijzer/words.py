@@ -4,11 +4,23 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from pydantic import Field
+from pydantic import AfterValidator, Field
 
-from wegwijzer.model.base import Id, Record
+from wegwijzer import phones
+from wegwijzer.model.base import Id, Record, Unfit
 
-Word = Annotated[str, Field(min_length=2, max_length=60)]
+
+def _check_word(value: str) -> str:
+    """Refuse a number or an address: a word stands on the A–Z page, and it is a text like any other."""
+    if phones.numbers_in(value) or "@" in value or "://" in value or value.casefold().startswith("www."):
+        raise Unfit(
+            f"the search word {value!r} holds a telephone number or an address",
+            "Numbers and addresses stand only in contacts. Leave it out.",
+        )
+    return value
+
+
+Word = Annotated[str, Field(min_length=2, max_length=60), AfterValidator(_check_word)]
 
 
 class Terms(Record):

@@ -16,7 +16,8 @@ from wegwijzer.checks.unique_ids import unique_ids
             "the organization id 'blue-door' is used in data/services.yaml too",
         ),
         ("- id: green-door-talk", "- id: blue-door-test", "the service id 'blue-door-test' is used"),
-        ("{id: site, kind", "{id: phone, kind", "the contact id 'phone' is used"),
+        ("{id: site, kind", "{id: phone, kind", "the contact or location id 'phone' is used"),
+        ("{id: office, street", "{id: site, street", "the contact or location id 'site' is used"),
         ("{id: blog,", "{id: own-site,", "the source id 'own-site' is used"),
         ("- {id: listening-ear", "- {id: free-test", "the need id 'free-test' is used in data/taxonomy.yaml too"),
         ("{id: utrecht, name", "{id: netherlands, name", "the place id 'netherlands' is used"),
@@ -34,7 +35,7 @@ from wegwijzer.checks.unique_ids import unique_ids
     ],
 )
 def test_an_id_is_used_once(sample, old, new, message):
-    """Two records with one id would share an address."""
+    """Two records with one id would share an address, or a line of the lock."""
     [found] = unique_ids(sample((old, new)))
     assert message in found.message
 

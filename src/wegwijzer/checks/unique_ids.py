@@ -15,16 +15,19 @@ _TIP = "Choose another id; an id that was ever published keeps its meaning."
 
 
 def unique_ids(records: Records) -> Iterator[Finding]:
-    """Every id is used once for its kind, contact, location and source ids once in their organization."""
+    """Every id is used once for its kind, contacts and locations together, and sources, once in their organization."""
     yield from _twice("organization", ((spot, one.id) for spot, one in records.organizations))
     yield from _twice("service", ((each.spot, each.service.id) for each in records.services))
     yield from _twice_in_taxonomy(records)
     links = ((records.links_spot.at("links", index), link.id) for index, link in enumerate(records.links.links))
     yield from _twice("link", links)
     for spot, organization in records.organizations:
-        for kind in ("contacts", "locations", "sources"):
-            inside = enumerate(getattr(organization, kind))
-            yield from _twice(kind.removesuffix("s"), ((spot.at(kind, index), one.id) for index, one in inside))
+        placed = {
+            kind: [(spot.at(kind, index), one.id) for index, one in enumerate(getattr(organization, kind))]
+            for kind in ("contacts", "locations", "sources")
+        }
+        yield from _twice("contact or location", placed["contacts"] + placed["locations"])
+        yield from _twice("source", placed["sources"])
     yield from _former_ids(records)
 
 

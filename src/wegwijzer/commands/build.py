@@ -10,6 +10,7 @@ import click
 from wegwijzer import build as building
 from wegwijzer.commands.common import DATA, LANGUAGES, SITE, TODAY, day_of, leave, open_here, short, summary
 from wegwijzer.problems import report
+from wegwijzer.project import Unusable
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -24,18 +25,29 @@ if TYPE_CHECKING:
 @LANGUAGES
 @TODAY
 @click.option("--pages", is_flag=True, help="Only the pages, without search in all texts.")
-def command(data: Path | None, site_dir: Path | None, languages: str, today: str | None, pages: bool) -> None:  # noqa: FBT001
+@click.option("--release", is_flag=True, help="To be published: data as in the lock, and the guide audited.")
+def command(  # noqa: PLR0913 - an option each
+    data: Path | None, site_dir: Path | None, languages: str, today: str | None, *, pages: bool, release: bool
+) -> None:
     """Build the whole guide. Bad input is printed and nothing is written."""
-    leave(lambda: build_and_tell(open_here(data=data, site=site_dir, languages=languages), today, full=not pages))
+
+    def run() -> int:
+        if release and languages:
+            raise Unusable("A release has every language. Leave out --languages.")
+        project = open_here(data=data, site=site_dir, languages=languages)
+        return build_and_tell(project, today, full=not pages, release=release)
+
+    leave(run)
 
 
-def build_and_tell(project: Project, today: str | None, *, full: bool = False) -> int:
+def build_and_tell(project: Project, today: str | None, *, full: bool = False, release: bool = False) -> int:
     """Build, and say at the terminal what was done; give the exit code."""
     start = time.perf_counter()
     done = building.build(
         project,
         today=building.choose_today(project, day_of(today)),
         full=full,
+        release=release,
         progress=lambda part: click.echo(f"… {part}", err=True),
     )
     for note in done.notes:
@@ -43,7 +55,10 @@ def build_and_tell(project: Project, today: str | None, *, full: bool = False) -
     if done.problems:
         click.echo(report(done.problems), err=True)
     if done.failed:
-        click.echo(f"{summary(done.problems)} Nothing was written.", err=True)
+        where = (
+            f"Do not publish {short(project.site)}: it failed the audit." if done.written else "Nothing was written."
+        )
+        click.echo(f"{summary(done.problems)} {where}", err=True)
         return 1
     click.echo(_made(project, done, time.perf_counter() - start))
     return 0

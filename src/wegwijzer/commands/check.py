@@ -31,6 +31,8 @@ def command(data: Path | None, today: str | None, style: str) -> None:
             click.echo(text)
         if style == "text":
             click.echo(summary(found.problems), err=True)
+            if not has_errors(found.problems) and found.unlocked:
+                click.echo(f"{found.note(project)} A maintainer looks at that before a release.", err=True)
         return 1 if has_errors(found.problems) else 0
 
     leave(run)

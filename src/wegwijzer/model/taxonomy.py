@@ -52,7 +52,7 @@ class Rule(Record):
     ask: Text
     """Whom to ask when in doubt."""
     source: Name
-    url: str | None = None
+    url: Annotated[str, AfterValidator(web.check_source)] | None = None
     published: Name | None = None
     as_of: PastDay
     """The day it was read."""
@@ -104,10 +104,15 @@ class NowLine(Record):
     """Anybody may call about anything: it also stands under lists where nothing fits."""
 
 
+def _check_exit(url: str) -> str:
+    """Refuse what no reader can be sent to; without the file there is none."""
+    return web.check_address(url) if url else url
+
+
 class Links(Record):
     """data/links.yaml: every other outside address the pages may hold."""
 
-    exit: str
+    exit: Annotated[str, AfterValidator(_check_exit)]
     """Where "leave quickly" goes: an everyday site."""
     repository: str | None = None
     email: str | None = None

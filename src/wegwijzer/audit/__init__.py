@@ -1,0 +1,97 @@
+"""The audit: the finished guide is read as a browser reads it, and compared with the lock.
+
+Whatever way a number or an address came into a page — data, catalogue, label, article, template, script, style — it is
+looked for where the reader would meet it. Nothing here uses what the pages were made with.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import partial
+from typing import TYPE_CHECKING
+
+from wegwijzer.audit.addresses import addresses
+from wegwijzer.audit.agreement import agreement
+from wegwijzer.audit.allowed import Known
+from wegwijzer.audit.assets import assets
+from wegwijzer.audit.dialled import dialled
+from wegwijzer.audit.elements import elements
+from wegwijzer.audit.help_now import help_now
+from wegwijzer.audit.languages import languages
+from wegwijzer.audit.page import read_page
+from wegwijzer.audit.summary import Summary
+from wegwijzer.audit.visible import visible
+from wegwijzer.languages import SOURCE
+from wegwijzer.problems import Problem, printable
+from wegwijzer.processes import in_two
+from wegwijzer.write import list_files
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from pathlib import Path
+
+    from wegwijzer.audit.finding import Finding
+    from wegwijzer.contacts_lock import Entry
+    from wegwijzer.load import Loaded
+
+#: The rules about one page, in the order of their findings.
+RULES = (elements, addresses, dialled, visible, agreement, help_now)
+#: Fewer pages than this are read in one process.
+_FEWEST_FOR_TWO = 400
+
+
+@dataclass
+class _Found:
+    findings: list[Finding] = field(default_factory=list)
+    summaries: list[Summary] = field(default_factory=list)
+
+
+def audit(site: Path, codes: Iterable[str], loaded: Loaded, locked: Iterable[Entry]) -> list[Problem]:
+    """Read every file under ``site`` and give what must not be published; ``codes``: the languages of the guide.
+
+    ``loaded`` has no problems: its records say whose page is whose, and what their sources are.
+    """
+    if loaded.taxonomy is None or loaded.links is None:  # cannot happen: their absence is an error of load
+        return []
+    organizations = {one.id: one for one in loaded.organizations}
+    known = Known({entry.id: entry for entry in locked}, organizations, loaded.taxonomy, loaded.links)
+    known.prepare()
+    names = sorted(list_files(site))
+    pages = [name for name in names if name.endswith(".html")]
+    prefixes = tuple(f"{code}/" for code in codes if code != SOURCE)
+    parts = in_two(partial(_read_pages, site, known, prefixes), pages, fewest=_FEWEST_FOR_TWO)
+    findings = [finding for part in parts for finding in part.findings]
+    findings += languages((one for part in parts for one in part.summaries), SOURCE)
+    for name in names:
+        if not name.endswith(".html"):
+            findings += assets(name, (site / name).read_bytes(), known)
+    return _problems(site.name, findings)
+
+
+def _read_pages(site: Path, known: Known, prefixes: tuple[str, ...], names: Sequence[str]) -> _Found:
+    found = _Found()
+    for name in names:
+        prefix = next((prefix for prefix in prefixes if name.startswith(prefix)), "")
+        path = name.removeprefix(prefix).removesuffix("index.html")
+        html = (site / name).read_text(encoding="utf-8", errors="replace")  # as a browser does
+        page = read_page(name, html, prefix.rstrip("/") or SOURCE, path, known.short)
+        allowed = known.on(path)
+        for rule in RULES:
+            found.findings += rule(page, allowed)
+        hrefs = frozenset(link.href for link in page.links)
+        found.summaries.append(Summary(name, page.language, path, hrefs, frozenset(page.values)))
+    return found
+
+
+def _problems(site: str, findings: Iterable[Finding]) -> list[Problem]:
+    """Make an error of each finding; one that many files share is told once."""
+    files: dict[tuple[str, str], list[str]] = {}
+    for one in findings:
+        files.setdefault((one.message, one.tip), []).append(one.file)
+    problems = []
+    for (message, tip), its_files in files.items():
+        others = len(set(its_files)) - 1
+        more = f" ({others} more file{'s hold' if others > 1 else ' holds'} the same)" if others else ""
+        text = f"{printable(message, longest=400)}{more}."
+        problems.append(Problem(printable(f"{site}/{min(its_files)}", longest=400), 0, 0, "", text, tip))
+    return problems

@@ -1,0 +1,183 @@
+"""What may stand on each page: told by the lock and the records, and by none of the code that makes the pages."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING, Final
+from urllib.parse import urlsplit
+
+from wegwijzer.audit.seen import canonical
+from wegwijzer.model.contacts import NUMBER_KINDS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from wegwijzer.contacts_lock import Entry
+    from wegwijzer.model import Links, Organization, Taxonomy
+
+#: Kinds of source that readers may open; said here again, so that one slip elsewhere does not open the others.
+_OPENED: Final = frozenset({"self", "government", "press"})
+#: Pages that may show the lines of "help now", by the first part of their address.
+_WITH_HELP_NOW: Final = frozenset({"", "now", "a-z", "topics", "needs", "places"})
+
+
+@dataclass(frozen=True)
+class Value:
+    """A contact that a page may show: how it is dialled or opened, and how it looks."""
+
+    id: str
+    hrefs: frozenset[str]
+    looks: frozenset[str]
+    """The forms that a reader may see, as ``canonical`` gives them."""
+
+
+@dataclass(frozen=True)
+class Allowed:
+    """What one page may hold."""
+
+    values: tuple[Value, ...] = ()
+    addresses: frozenset[str] = frozenset()
+    """Outside addresses that are no contacts: sources of the record, and those of data/links.yaml."""
+    under: tuple[str, ...] = ()
+    """Beginnings of addresses: the place where the guide is made."""
+    mail: frozenset[str] = frozenset()
+    """E-mail addresses of the guide itself."""
+    names: frozenset[str] = frozenset()
+    """Names of sites that may be read on any page: some organizations are called like their site."""
+
+    @cached_property
+    def by_href(self) -> dict[str, Value]:
+        """The contacts by each of their links."""
+        return {href: value for value in self.values for href in value.hrefs}
+
+    @cached_property
+    def looks(self) -> frozenset[str]:
+        """Everything that may be seen as a number or an address."""
+        own = {canonical(address) for address in (*self.addresses, *self.under, *self.mail)}
+        hosts = {host for look in own if (host := look.partition("/")[0])}
+        return frozenset(look for value in self.values for look in value.looks) | own | hosts | self.names
+
+
+@dataclass(frozen=True)
+class Known:
+    """Everything that the guide may show, taken from the lock and the records."""
+
+    locked: Mapping[str, Entry]
+    organizations: Mapping[str, Organization]
+    taxonomy: Taxonomy
+    links: Links
+    _kept: dict[tuple[str, str], Allowed] = field(default_factory=dict, repr=False, compare=False)
+
+    def on(self, path: str) -> Allowed:
+        """Give what the page ``path``, counted from the home page of its language, may hold."""
+        kind, _, rest = path.partition("/")
+        record = rest.partition("/")[0]
+        if (kind, record) not in self._kept:
+            self._kept[kind, record] = self._on(kind, record)
+        return self._kept[kind, record]
+
+    def _on(self, kind: str, record: str) -> Allowed:
+        owner = self.owners.get(record, "") if kind == "services" else record if kind == "organizations" else ""
+        organization = self.organizations.get(owner)
+        if organization:
+            sources = {one.url for one in organization.sources if one.url and one.kind in _OPENED}
+            return self._allowed(self._values_of(organization), sources)
+        if kind in _WITH_HELP_NOW:
+            rules = {
+                rule.url for place in self.taxonomy.places if place.id == record for rule in place.rules if rule.url
+            }
+            return self._allowed(self.help_now, rules)
+        return self._allowed((), set())
+
+    def _allowed(self, values: Iterable[Value], addresses: set[str]) -> Allowed:
+        links = self.links
+        outside = {links.exit, *(link.url for link in links.links)}
+        repository = links.repository
+        return Allowed(
+            values=tuple(values),
+            addresses=frozenset(filter(None, addresses | outside | {repository or ""})),
+            under=(repository.rstrip("/") + "/",) if repository else (),
+            mail=frozenset([links.email] if links.email else []),
+            names=self.names,
+        )
+
+    def _values_of(self, organization: Organization) -> list[Value]:
+        own = [*(one.id for one in organization.contacts), *(one.id for one in organization.locations)]
+        ids = [f"{organization.id}/{one}" for one in own]
+        return [value for id_ in ids if (value := self.value(id_))]
+
+    def value(self, id_: str) -> Value | None:
+        """Give a contact of the lock; None for one that is withheld."""
+        entry = self.locked.get(id_)
+        return None if entry is None or entry.state == "withheld" else value_of(entry)
+
+    @cached_property
+    def help_now(self) -> tuple[Value, ...]:
+        """The contacts of "help now", by the lock, in the order of its lines."""
+        ids = (self.locked.get(f"now:{line.id}") for line in self.taxonomy.now)
+        return tuple(value for entry in ids if entry and (value := self.value(entry.value)))
+
+    @cached_property
+    def owners(self) -> dict[str, str]:
+        """The organization of every service."""
+        return {service.id: one.id for one in self.organizations.values() for service in one.services}
+
+    @cached_property
+    def everything(self) -> Allowed:
+        """All that may stand anywhere: for files that belong to no page."""
+        values = (value_of(entry) for entry in self.locked.values() if entry.state != "withheld")
+        sources = {
+            one.url for each in self.organizations.values() for one in each.sources if one.url and one.kind in _OPENED
+        }
+        return self._allowed([value for value in values if value], sources)
+
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """The names of all sites of the lock that are not withheld."""
+        shown = [one for one in self.locked.values() if one.kind in ("website", "chat") and one.state != "withheld"]
+        return frozenset(canonical(urlsplit(one.value).netloc) for one in shown)
+
+    def shows(self, value: str) -> bool:
+        """Say whether a number or address may be read anywhere in the guide."""
+        return value in self.everything.looks
+
+    def prepare(self) -> None:
+        """Work out once what two processes will ask for."""
+        _ = self.short, self.help_now, self.owners, self.names, self.everything.looks
+
+    @cached_property
+    def short(self) -> re.Pattern[str]:
+        """Every short number of the lock, the withheld too, standing alone in a text."""
+        numbers = {entry.value for entry in self.locked.values() if entry.kind in NUMBER_KINDS}
+        spelled = {" ?".join(number) for number in numbers if len(number) < _LONG and number.isdigit()}
+        return re.compile(rf"(?<![\w.,/€])(?:{'|'.join(sorted(spelled, key=len, reverse=True)) or '(?!)'})(?![\w/])")
+
+
+_POSTAL: Final = re.compile(r"\b[1-9][0-9]{3} [A-Z]{2}\b")
+#: Numbers with fewer digits are not seen as numbers by their form alone.
+_LONG: Final = 7
+
+
+def value_of(entry: Entry) -> Value | None:
+    """Give the links that open a contact and the forms in which it may be seen; None for what is no contact."""
+    value = entry.value
+    if entry.kind in NUMBER_KINDS:
+        digits = value.removeprefix("+")
+        looks = {digits}
+        if value.startswith("+31"):
+            looks |= {f"0{digits[2:]}", f"310{digits[2:]}"}
+        href = {"whatsapp": f"https://wa.me/{digits}", "sms": f"sms:{value}"}.get(entry.kind, f"tel:{value}")
+        return Value(entry.id, frozenset([href]), frozenset(looks))
+    if entry.kind == "email":
+        return Value(entry.id, frozenset([f"mailto:{value}"]), frozenset([value.casefold()]))
+    if entry.kind == "location":
+        codes = frozenset(code.replace(" ", "").casefold() for code in _POSTAL.findall(value))
+        return Value(entry.id, frozenset(), codes)
+    if entry.kind in ("website", "chat", "onion"):
+        hrefs = [] if entry.kind == "onion" else [value]
+        parts = urlsplit(value)
+        host = parts.netloc.removeprefix("www.")
+        return Value(entry.id, frozenset(hrefs), frozenset({canonical(value), host, host + parts.path.rstrip("/")}))
+    return None
