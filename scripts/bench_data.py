@@ -68,8 +68,9 @@ def make_project(root: Path, count: int) -> None:
     shutil.copytree(ROOT / "overrides", root / "overrides")
     _write(root / "mkdocs.yml", _settings((ROOT / "mkdocs.yml").read_text(encoding="utf-8")))
     _write(root / "data/taxonomy.yaml", json.dumps(_taxonomy(), ensure_ascii=False, indent=1))
-    for name in ("links.yaml", "neutral-words.yaml"):
-        shutil.copy(ROOT / "data" / name, root / "data" / name)
+    shutil.copy(ROOT / "data/neutral-words.yaml", root / "data/neutral-words.yaml")
+    # Without the publisher's own addresses: the layouts for Hugo lead to the page that explains.
+    _write(root / "data/links.yaml", json.dumps({"exit": read_plain(ROOT / "data/links.yaml")["exit"]}))
     (root / "translations").mkdir()
     shutil.copy(ROOT / "translations/glossary.yaml", root / "translations/glossary.yaml")
     maker = _Maker(random.Random(f"{SEED} {count}"), count)  # noqa: S311 - made-up data, the same every time

@@ -39,6 +39,7 @@ from wegwijzer.project import Project, open_project
 from wegwijzer.views import filters
 from wegwijzer.views.cards import Card, build_card
 from wegwijzer.views.lists import Link
+from wegwijzer.views.read_by import read_lines
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -230,6 +231,7 @@ def _data(sources: Sources, language: Language, plain: Tongue, ids: Labels) -> d
         "here": {id_: listed(path) for id_, path in here.items()},
         "home": {**shown(urls.HOME), "link": writer.home, "notice": _notice(sources, plain)},
         "now": shown(urls.NOW),
+        "improve": shown(urls.IMPROVE),
         "a_z": index,
         "words": [[entry["text"], entry["href"].removeprefix(writer.home), ""] for entry in entries],
         "organizations": {id_: shown(urls.organization(id_)) for id_ in guide.organizations},
@@ -263,7 +265,7 @@ def _notice(sources: Sources, tongue: Tongue) -> str:
     return said if tongue.approved else f"{said} {unread}"
 
 
-def _language(language: Language, tongue: Tongue) -> dict[str, str]:
+def _language(language: Language, tongue: Tongue) -> dict[str, str | tuple[str, ...]]:
     return {
         "name": language.name,
         "home": f"/{language.prefix}",
@@ -272,6 +274,7 @@ def _language(language: Language, tongue: Tongue) -> dict[str, str]:
         "start": tongue.t("Begin"),
         "index": tongue.t("Alles van A tot Z"),
         "now": tongue.t("Nu hulp"),
+        "read": read_lines(None, tongue, "articles/about"),
         "unread": ""
         if tongue.approved
         else tongue.t("Deze vertaling is nog niet gelezen door iemand die hiermee is opgegroeid."),

@@ -112,10 +112,10 @@ def _commands() -> dict[str, click.Command]:
     return {name: found for name in COMMANDS if (found := main.get_command(context, name))}
 
 
-def _parameters(command: click.Command) -> list[click.Parameter]:
-    """Give the arguments and options of a command, and those of the commands inside it."""
-    inside = command.commands.values() if isinstance(command, click.Group) else ()
-    return [*command.params, *(one for each in inside for one in _parameters(each))]
+def _params(command: click.Command) -> list[click.Parameter]:
+    """Give the arguments and options of a command, or of all commands of a group."""
+    inner = command.commands.values() if isinstance(command, click.Group) else []
+    return [*command.params, *(one for each in inner for one in _params(each))]
 
 
 def test_the_documents_name_every_command():
@@ -129,14 +129,14 @@ def test_the_documents_name_every_option_and_no_other():
     sections = _sections()
     for name, command in _commands().items():
         rows = re.findall(r"^\| `(--[a-z][a-z-]*|[A-Z]+)", sections[name], re.MULTILINE)
-        there = [one.opts[0] if isinstance(one, click.Option) else one.name.upper() for one in _parameters(command)]
+        there = [one.opts[0] if isinstance(one, click.Option) else one.name.upper() for one in _params(command)]
         assert sorted(rows) == sorted(there), name
 
 
 def test_the_readme_names_nothing_that_is_not_there():
     """Options and paths of the tables of README.md exist."""
     readme = _text("README.md")
-    known = {option.opts[0] for command in _commands().values() for option in _parameters(command)}
+    known = {option.opts[0] for command in _commands().values() for option in _params(command)}
     assert set(re.findall(r"--[a-z][a-z-]+", readme)) - known <= {"--help", "--version"}
     made = {"site/", ".cache/", ".venv/"}
     table = readme.partition("## What stands where")[2].partition("\n## ")[0]

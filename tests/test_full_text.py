@@ -60,6 +60,13 @@ def test_each_page_is_found_under_the_name_of_what_it_offers(built: Project):
     assert not [url for url in texts if url.endswith(("/a-z/", "/now/", ".html"))]
 
 
+def test_what_stands_at_the_end_of_every_record_is_not_found(built: Project):
+    """Who read a text, and how to tell of a mistake, would be found on every page."""
+    texts = [one["content"] for one in _texts(built) if "/services/" in one["url"]]
+    assert texts
+    assert not [text for text in texts if "Tekst gelezen door een sekswerker" in text or "Iets doorgeven" in text]
+
+
 def test_no_hidden_word_comes_back_in_a_text(built: Project):
     """Words that only steer stand in no text that the full search gives back, unless a page itself says them."""
     files = tree(built.site)

@@ -10,6 +10,7 @@ from sites import TODAY, copy_project
 from wegwijzer import build as building
 from wegwijzer import published
 from wegwijzer.build import Report
+from wegwijzer.model import NotListed
 from wegwijzer.project import Project, open_project
 
 
@@ -89,3 +90,11 @@ def test_without_the_list_nothing_is_refused(tmp_path: Path):
     """Nothing was published yet."""
     assert copy_project(tmp_path / "guide").joinpath("data/published.txt").exists() is False
     assert published.read(tmp_path / "published.txt", "x") == ({}, [])
+
+
+def test_who_asked_not_to_be_listed_may_go():
+    """The addresses of the organization and of the services it names there are dropped without a word."""
+    gone = NotListed.model_validate({"id": "some-house", "since": "2026-11-01", "services": ["house-talk"]})
+    before = {"/organizations/some-house/": 1, "/services/house-talk/": 2, "/services/other/": 3}
+    problems = published.dropped(before, published.let_go([gone]), "x")
+    assert [problem.line for problem in problems] == [3]

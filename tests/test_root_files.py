@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 from sites import TODAY, build_in, tree
 
+from wegwijzer import build as building
+from wegwijzer.audit import audit
 from wegwijzer.project import Project, Unusable, open_project
 from wegwijzer.root_files import root_files
 
@@ -85,3 +87,15 @@ def test_a_setting_that_cannot_be_is_refused(guide_copy: Path, name: str, value:
     """A sentence says which setting, and what to write."""
     with pytest.raises(Unusable, match=rf"{name} in mkdocs\.yml is .*\. Write "):
         open_project(_set(guide_copy, name, value))
+
+
+def test_a_release_with_a_security_contact_passes_the_audit(guide_copy: Path):
+    """The contact stands in no lock: the file may hold what the settings say, and not a letter more."""
+    project = open_project(_set(guide_copy, "security_contact", "mailto:veilig@example.org"), languages=("nl",))
+    done = building.build(project, today=TODAY, full=True, release=True)
+    assert not done.failed, building.report(done.problems)
+    top = root_files(project, TODAY)
+    loaded = building.read_input(project, TODAY)
+    (project.site / "robots.txt").write_bytes(top["robots.txt"] + b"# 0900 1234\n")
+    [problem] = audit(project.site, ["nl"], loaded.loaded, loaded.locked, top)
+    assert problem.message == "the file is not as the settings make it."

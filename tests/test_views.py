@@ -115,13 +115,179 @@ def test_a_confirmed_number_says_when_and_how():
         "    verified: [{for: [phone], on: 2026-10-01, how: called, by: redactie}]\n    services:\n      - id: house-talk",
     )
     assert view_of(text).channels[0].state == ("Nagekeken op 1 oktober 2026: gebeld.",)
-    assert view_of(text, date(2027, 6, 1)).channels[0].state[1] == "Al meer dan een half jaar niet nagekeken."
+    assert view_of(text, date(2027, 4, 2)).channels[0].aged == ""
+    assert view_of(text, date(2027, 4, 3)).channels[0].aged == "Niet nagekeken sinds 1 oktober 2026."
+
+
+def test_a_visit_does_not_make_a_number_younger():
+    """Who stands before a house hears no number: only a call, the organization or its site counts."""
+    text = HOUSE.replace("state: unconfirmed, source: paper, hours", "state: confirmed, source: paper, hours").replace(
+        "    services:\n      - id: house-talk",
+        "    verified:\n      - {for: [phone], on: 2026-10-01, how: called, by: redactie}\n"
+        "      - {for: [phone], on: 2026-11-10, how: visited, by: veldwerker}\n"
+        "    services:\n      - id: house-talk",
+    )
+    assert view_of(text).channels[0].state == ("Nagekeken op 1 oktober 2026: gebeld.",)
+    assert view_of(text, date(2027, 4, 3)).channels[0].aged
 
 
 def test_a_number_ages_from_the_day_its_source_was_read():
-    """Half a year after the source was read, the page says so."""
-    assert "Al meer dan een half jaar niet nagekeken." not in view_of(today=date(2027, 4, 1)).channels[0].state
-    assert "Al meer dan een half jaar niet nagekeken." in view_of(today=date(2027, 6, 1)).channels[0].state
+    """Half a year after the source was read, the page says since when, before the number."""
+    assert view_of(today=date(2027, 5, 3)).channels[0].aged == ""
+    assert view_of(today=date(2027, 5, 4)).channels[0].aged == "Niet nagekeken sinds 1 november 2026."
+
+
+SITE = "      - {id: site, kind: website, value: 'https://huis.example/', state: unconfirmed, source: paper}\n"
+WITH_SITE = HOUSE.replace("    sources:\n      - {id: paper", SITE + "    sources:\n      - {id: paper", 1)
+LATER = date(2027, 6, 1)
+
+
+@pytest.mark.parametrize(
+    ("text", "order"),
+    [
+        (WITH_SITE.replace("- {contact: old}", "- {contact: site}"), ["website", "phone"]),
+        (
+            WITH_SITE.replace("- {contact: old}", "- {way: walk-in}\n          - {contact: site}"),
+            ["walk-in", "website", "phone"],
+        ),
+        # The record names no site for this service: that of the organization comes along.
+        (WITH_SITE.replace("    kind: specialist", "    kind: specialist\n    website: site"), ["website", "phone"]),
+    ],
+)
+def test_an_expired_number_stands_below_the_site(text: str, order: list[str]):
+    """An old number may ring at a stranger's: it says since when, and to try the site first, which stands above it."""
+    young = [channel.kind for channel in view_of(text).channels]
+    assert young[0] == "phone"
+    view = view_of(text, LATER)
+    assert [channel.kind for channel in view.channels] == order
+    assert view.channels[-1].aged == "Niet nagekeken sinds 1 november 2026. Probeer eerst de website."
+    assert view.channels[-1].value == "030 236 45 67"
+    guide = guide_of(text, LATER)
+    assert build_card(guide, dutch(), guide.offers["house-talk"]).ways.endswith(
+        "Website of Bellen (lang niet nagekeken)"
+    )
+
+
+def test_the_site_of_the_organization_says_that_it_is():
+    """A site that came along for an expired number is not taken for the page of the service."""
+    text = WITH_SITE.replace("    kind: specialist", "    kind: specialist\n    website: site")
+    assert "Dit is de site van Het Huis als geheel." in view_of(text, LATER).channels[0].about
+
+
+def test_an_expired_number_without_a_site_stays_where_a_reader_finds_it():
+    """Nothing tells a reader to try what is not there."""
+    guide = guide_of(today=LATER)
+    [channel] = view_of(today=LATER).channels
+    assert channel.aged == "Niet nagekeken sinds 1 november 2026."
+    assert build_card(guide, dutch(), guide.offers["house-talk"]).ways == "Bellen (lang niet nagekeken)"
+
+
+def test_a_young_number_stands_before_an_expired_one():
+    """Of two numbers the one that somebody looked at comes first, and the card names it without a doubt."""
+    text = WITH_SITE.replace(
+        "value: 030 236 45 68, state: withheld, reason: oud,", "value: 030 236 45 68, state: confirmed,"
+    )
+    text = text.replace(
+        "    services:\n      - id: house-talk",
+        "    verified: [{for: [old], on: 2026-11-20, how: called, by: redactie}]\n    services:\n      - id: house-talk",
+    )
+    today = date(2027, 5, 10)
+    assert [channel.value for channel in view_of(text, today).channels] == ["030 236 45 68", "030 236 45 67"]
+    guide = guide_of(text, today)
+    assert build_card(guide, dutch(), guide.offers["house-talk"]).ways == "Bellen"
+
+
+def test_the_page_of_an_organization_puts_an_expired_number_below_its_site():
+    """What holds on the page of a service holds there too."""
+    for today, kinds in ((TODAY, ["phone", "website"]), (LATER, ["website", "phone"])):
+        view = build_organization(Cards(guide_of(WITH_SITE, today), dutch()), "house", ())
+        assert [channel.kind for channel, _ in view.contacts] == kinds
+    assert view.contacts[1][0].aged == "Niet nagekeken sinds 1 november 2026. Probeer eerst de website."
+
+
+def test_an_emergency_line_never_expires():
+    """However long ago somebody looked, it stays first, without a word of doubt, on the page, the card and the list."""
+    text = WITH_SITE.replace("hours: Mo-Fr 09:00-17:00}", "emergency: yes, hours: 24/7}")
+    text = text.replace("- {contact: old}", "- {contact: site}")
+    guide, view = guide_of(text, date(2030, 1, 1)), view_of(text, date(2030, 1, 1))
+    assert [channel.kind for channel in view.channels] == ["phone", "website"]
+    assert (view.channels[0].aged, view.channels[0].state) == ("", ())
+    assert view.channels[0].opening
+    assert build_card(guide, dutch(), guide.offers["house-talk"]).ways == "Bellen of Website"
+    assert build_now(guide, dutch()).entries[0].state == ()
+
+
+def test_help_now_says_that_a_number_is_old():
+    """Beside a line that is no emergency line stands since when nobody looked."""
+    assert build_now(guide_of(today=LATER), dutch()).entries[0].state[0] == "Niet nagekeken sinds 1 november 2026."
+
+
+def test_old_hours_do_not_say_that_it_is_open():
+    """Hours that nobody looked at for half a year still stand there, with their date; nothing claims "open now"."""
+    schedule = "        schedule: Tu 10:00-12:00\n        what_you_get: Koffie"
+    text = HOUSE.replace("        what_you_get: Koffie", schedule).replace(
+        "for: [what_you_get]", "for: [what_you_get, schedule]"
+    )
+    young, old = view_of(text), view_of(text, LATER)
+    assert (old.schedule, old.channels[0].hours) == (young.schedule, young.channels[0].hours)
+    assert young.schedule_note == "Op feestdagen kan dit anders zijn."
+    assert old.schedule_note.startswith("Deze tijden zijn niet nagekeken sinds 1 november 2026.")
+    assert (bool(young.opening), bool(young.channels[0].opening)) == (True, True)
+    assert (old.opening, old.channels[0].opening) == ("", "")
+    for today, said in ((TODAY, True), (LATER, False)):
+        guide = guide_of(today=today)
+        assert bool(build_card(guide, dutch(), guide.offers["house-talk"]).opening) is said
+        assert bool(build_now(guide, dutch()).entries[0].opening) is said
+
+
+def test_hours_of_a_service_age_from_their_own_check():
+    """A verification of the hours makes them young again, whatever the source."""
+    schedule = (
+        "        schedule: Tu 10:00-12:00\n"
+        "        verified: [{for: [schedule], on: 2026-11-20, how: called, by: redactie}]\n        what_you_get: Koffie"
+    )
+    text = HOUSE.replace("        what_you_get: Koffie", schedule)
+    text = text.replace("for: [what_you_get]", "for: [what_you_get, schedule]")
+    assert view_of(text, date(2027, 5, 10)).schedule_note == "Op feestdagen kan dit anders zijn."
+    assert view_of(text, LATER).schedule_note.startswith("Deze tijden zijn niet nagekeken sinds 20 november 2026.")
+
+
+def test_an_old_site_says_so_in_its_place():
+    """It says since when nobody looked, beside its state and not before it: a site is still its owner's."""
+    text = WITH_SITE.replace("- {contact: old}", "- {contact: site}")
+    young, old = (
+        next(channel for channel in view_of(text, today).channels if channel.kind == "website")
+        for today in (TODAY, LATER)
+    )
+    assert "Niet nagekeken sinds 1 november 2026." not in young.state
+    assert old.state[1] == "Niet nagekeken sinds 1 november 2026."
+    assert old.aged == ""
+
+
+def test_an_old_address_says_so():
+    """An address that nobody looked at for half a year says since when, and what to ask."""
+    place = "    locations: [{id: door, street: Kade 1, city: Utrecht, place: utrecht, source: paper}]\n"
+    text = HOUSE.replace("    sources:\n      - {id: paper", place + "    sources:\n      - {id: paper", 1)
+    text = text.replace("        channels:", "        locations: [door]\n        channels:")
+    ask = ("Nog niet bevestigd.", "Vraag eerst of dit adres nog klopt.")
+    assert view_of(text).locations[0].state == ask
+    assert view_of(text, LATER).locations[0].state == (ask[0], "Niet nagekeken sinds 1 november 2026.", ask[1])
+
+
+def test_a_card_is_made_again_when_somebody_looked_at_a_number():
+    """Its digest knows the day from which a number ages, so that no list keeps an old warning."""
+    from wegwijzer.views.cards import card_digests
+
+    def digest_of(text: str) -> str:
+        return card_digests(guide_of(text).organizations["house"])["house-talk"]
+
+    assert digest_of(HOUSE) == digest_of(HOUSE.replace("Koffie en een praatje.", "Thee en een praatje."))
+    assert digest_of(HOUSE) != digest_of(
+        HOUSE.replace("read: 2026-11-01, for: [about]", "read: 2026-11-02, for: [about]")
+    )
+    assert digest_of(WITH_SITE) != digest_of(
+        WITH_SITE.replace("kind: specialist", "kind: specialist\n    website: site")
+    )
 
 
 def test_an_emergency_line_carries_no_doubt():
@@ -215,16 +381,16 @@ def test_waiting_times_become_unknown_after_three_months():
     """What was true in spring says nothing in autumn."""
     text = HOUSE.replace(
         "        what_you_get: Koffie",
-        "        referral: {waiting: {band: weeks, as_of: 2026-10-01}}\n        what_you_get: Koffie",
+        "        referral: {accepting: {value: yes, as_of: 2026-10-01}, waiting: {band: weeks, as_of: 2026-10-01}}\n"
+        "        what_you_get: Koffie",
     )
 
-    def waiting(today: date) -> list[str]:
-        return [
-            answer for s in view_of(text, today).sections for question, answer in s.facts if question == "Wachttijd"
-        ]
+    def referral(today: date) -> tuple[tuple[tuple[str, str], ...], tuple[str, ...]]:
+        return next((s.facts, s.soft) for s in view_of(text, today).sections if s.id == "referral")
 
-    assert waiting(TODAY) == ["weken"]
-    assert waiting(date(2027, 3, 1)) == []
+    known = (("Neemt nieuwe mensen aan", "Ja"), ("Wachttijd", "weken"))
+    assert referral(date(2027, 1, 1)) == (known, ())
+    assert referral(date(2027, 1, 2)) == ((), ("Niet bekend, vraag het eerst: Neemt nieuwe mensen aan, Wachttijd",))
 
 
 @pytest.mark.parametrize(("today", "said"), [(date(2027, 10, 2), False), (date(2027, 10, 3), True)])

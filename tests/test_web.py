@@ -17,6 +17,7 @@ from wegwijzer.web import (
     SHORTENERS,
     check_address,
     check_email,
+    check_ending,
     check_onion,
     check_source,
     registrable,
@@ -284,3 +285,43 @@ def test_any_text_is_an_address_or_refused(text: str) -> None:
             assert text.isprintable()
             if check is check_address:
                 assert text.startswith(f"https://{urlsplit(text).hostname}")
+
+
+@pytest.mark.parametrize(
+    "ending",
+    [
+        "issues/new?template=wrong.yml&title={record}",
+        "-/issues/new?issuable_template=wrong&issue[title]={record}",
+        "src/branch/main/{file}#L{line}",
+        "blob/main/{file}#L{line}",
+    ],
+)
+def test_an_ending_below_the_repository_is_kept(ending: str):
+    """The ways of the usual hosts fit."""
+    assert check_ending(ending) == ending
+
+
+@pytest.mark.parametrize(
+    "ending",
+    [
+        "/evil/{file}",
+        "//evil.example/{file}",
+        "../../evil/repository/{file}",
+        "a/%2e%2E/../{file}",
+        "a/./b",
+        "..",
+        "a/..?x",
+        "issues/new?title={name}",
+        "issues/new?title={record",
+        "issues/{record.__class__}",
+        "go?to=https://evil.example/",
+        "a b",
+        "a\\..\\b",
+        "new?utm_source={record}",
+        "javascript:{record}\n",
+    ],
+)
+def test_an_ending_that_leaves_the_repository_or_hides_something_is_refused(ending: str):
+    """It can lead to nobody else's files on the same host, and fills in nothing but what it is given."""
+    with pytest.raises(Unfit):
+        check_ending(ending)

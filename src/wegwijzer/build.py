@@ -32,6 +32,7 @@ from wegwijzer.pages import Page, Sources, list_pages
 from wegwijzer.problems import Problem, has_errors, report
 from wegwijzer.processes import in_two
 from wegwijzer.project import Unusable
+from wegwijzer.reading import Readings
 from wegwijzer.render import Renderer
 from wegwijzer.root_files import root_files
 from wegwijzer.shell import Shell, article_body
@@ -39,6 +40,7 @@ from wegwijzer.translations import load_translations
 from wegwijzer.views import filters
 from wegwijzer.views.cards import card_digests
 from wegwijzer.views.find_list import words_script
+from wegwijzer.views.ways_in import missing
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -88,6 +90,8 @@ class Input:
     """What the lock holds."""
     comparable: bool
     """Whether all records and the lock could be read, so that a difference is one."""
+    readings: Readings
+    """Who has read which text."""
 
     @cached_property
     def unlocked(self) -> list[Difference]:
@@ -156,7 +160,9 @@ def read_input(project: Project, today: date) -> Input:
             lapsed={code: catalogue.fuzzy for code, catalogue in translations.catalogues.items()},
         )
     comparable = not has_errors([*loaded.problems, *lock_problems])
-    return Input(loaded, translations, articles, problems, cache, locked, comparable)
+    readings = Readings(loaded, articles, translations.catalogues)
+    problems += [] if has_errors(problems) else readings.problems()
+    return Input(loaded, translations, articles, problems, cache, locked, comparable, readings)
 
 
 def build(  # noqa: PLR0913 - what may be asked of it
@@ -205,6 +211,8 @@ def _build(  # noqa: PLR0913 - the whole pipeline stands here
     done.notes += filter(None, [found.note(project)])
     project.cache.mkdir(exist_ok=True)
     complete = project.cache / "complete"
+    if found.loaded.links:
+        done.notes += filter(None, [missing(found.loaded.links)])
     with clock("articles"):
         made = articles or mkdocs_plugin.build_articles(project)
         shells, bodies = _read_articles(project, found, made)
@@ -212,7 +220,7 @@ def _build(  # noqa: PLR0913 - the whole pipeline stands here
         sources = _sources(project, found, bodies, today)
         pages = list(list_pages(sources))
         if release:
-            done.problems += _check_published(project, pages, done)
+            done.problems += _check_published(project, found, pages, done)
             if done.failed:
                 return
         state = _read_state(project) if complete.is_file() else {}
@@ -241,13 +249,13 @@ def _build(  # noqa: PLR0913 - the whole pipeline stands here
     found.cache.save()
     if release:
         with clock("audit"):
-            done.problems += _audit(project, found)
+            done.problems += _audit(project, found, today)
         if done.failed:
             return
     complete.write_text(today.isoformat())
 
 
-def _check_published(project: Project, pages: Iterable[Page], done: Report) -> list[Problem]:
+def _check_published(project: Project, found: Input, pages: Iterable[Page], done: Report) -> list[Problem]:
     """Look for addresses that this release would drop, and leave the whole list ready to be copied."""
     name = project.name_of(project.published)
     before, problems = published.read(project.published, name)
@@ -258,13 +266,14 @@ def _check_published(project: Project, pages: Iterable[Page], done: Report) -> l
         done.notes.append(
             f"{new} addresses are not in {name} yet: once this is out, copy {project.name_of(there)} there."
         )
-    return problems + published.dropped(before, now, name)
+    return problems + published.dropped(before, [*now, *published.let_go(found.loaded.not_listed)], name)
 
 
-def _audit(project: Project, found: Input) -> list[Problem]:
+def _audit(project: Project, found: Input, today: date) -> list[Problem]:
     from wegwijzer.audit import audit  # noqa: PLC0415 - only a release needs it and its parser
 
-    return audit(project.site, [language.code for language in project.languages], found.loaded, found.locked)
+    codes = [language.code for language in project.languages]
+    return audit(project.site, codes, found.loaded, found.locked, root_files(project, today))
 
 
 class _Clock:
@@ -289,7 +298,7 @@ def _read_articles(project: Project, found: Input, made: Path) -> tuple[dict[str
     """Read the shells and the bodies of articles out of what MkDocs made."""
     shells: dict[str, Shell] = {}
     bodies: dict[tuple[str, str], str] = {}
-    links, spare = found.loaded.links or Links(exit=""), ""
+    links, spare = found.loaded.links or Links.model_construct(exit=""), ""
     for language in project.languages:
         html = ""
         for name in found.articles[language.code]:
@@ -323,6 +332,7 @@ def _sources(project: Project, found: Input, bodies: dict[tuple[str, str], str],
         *(_digest_file(file) for file in sorted(project.overrides.rglob("*.html"))),
         loaded.taxonomy.model_dump_json(),
         loaded.links.model_dump_json(),
+        loaded.marks.model_dump_json(),
         today.isoformat(),
         str(project.indexed),
         json.dumps([(language.code, language.name) for language in project.languages]),
@@ -342,7 +352,24 @@ def _sources(project: Project, found: Input, bodies: dict[tuple[str, str], str],
         card_digests=cards,
         common=common,
         words_digest=digest(*(_digest_file(file) for file in sorted(project.translations.glob("*.words.yaml")))),
+        readings=found.readings,
+        lines=_lines(found, digests) if loaded.links.record_line else {},
     )
+
+
+def _lines(found: Input, digests: Mapping[str, str]) -> dict[str, tuple[str, int]]:
+    """Give file and line of every record, but of the data of another folder: it stands in no repository we know of."""
+    loaded = found.loaded
+    jobs = [
+        (f"lines {one.id}", digests[one.id], partial(loaded.lines_of, one))
+        for one in loaded.organizations
+        if not loaded.files[one.id].startswith("/")
+    ]
+    found.cache.fill(jobs)
+    lines: dict[str, tuple[str, int]] = {}
+    for job in jobs:
+        lines |= found.cache.get(*job)
+    return lines
 
 
 def _language_key(project: Project, found: Input, language: Language) -> str:

@@ -17,6 +17,13 @@ COMMANDS = {
     "serve": "serve",
     "review": "review",
     "lock": "lock",
+    "withhold": "withhold",
+    "status": "status",
+    "sources": "sources",
+    "verify": "verify",
+    "read": "read",
+    "new-service": "new_service",
+    "sheet": "sheet",
     "translations": "translations",
 }
 

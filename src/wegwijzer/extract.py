@@ -18,6 +18,7 @@ from jinja2 import Environment, nodes
 from wegwijzer import urls
 from wegwijzer.checks.texts import fields_of
 from wegwijzer.languages import UI
+from wegwijzer.model.base import UNKNOWN
 from wegwijzer.po import Entry
 from wegwijzer.schema import docstrings
 
@@ -75,12 +76,17 @@ def _pages_of(taxonomy: Taxonomy) -> dict[str, str]:
     }
 
 
+def texts_of(record: Record, context: str) -> Iterator[tuple[str, str]]:
+    """Give context and text of everything in ``record`` that is translated."""
+    yield from ((way, text) for way, text, _ in _texts(record, context))
+
+
 def _texts(record: Record, context: str) -> Iterator[tuple[str, str, str]]:
     """Give context, text and meaning of everything in ``record`` that is translated."""
     texts, inside = fields_of(type(record))
     for name, key, kind in texts:
         value = getattr(record, name)
-        if value is not None and kind == "text" and key not in _NEVER_SHOWN:
+        if value not in (None, UNKNOWN) and kind == "text" and key not in _NEVER_SHOWN:
             yield f"{context}.{key}", value, _meanings(type(record)).get(name, "")
     for name, key in inside:
         if key in _NEVER_SHOWN_IN:

@@ -31,7 +31,19 @@ FOLDER = "pagefind"
 _PACKAGE = "pagefind_bin"
 _KINDS = ("services", "needs", "organizations", "places", "topics")
 #: Parts of a page that only lead to other pages: those are found by their own words.
-_LEFT_OUT = (".crumb", ".cards", ".peers", ".fits", ".wrong", ".no-fit", ".tags", ".links", ".doors", ".sources")
+_LEFT_OUT = (
+    ".read-by",
+    ".crumb",
+    ".cards",
+    ".peers",
+    ".fits",
+    ".wrong",
+    ".no-fit",
+    ".tags",
+    ".links",
+    ".doors",
+    ".sources",
+)
 _SCRIPTS = ("pagefind.js", "pagefind-worker.js")
 #: Where Pagefind asks for its entry file with the reader's clock: nothing but the name is left.
 _CLOCK = re.compile(

@@ -217,6 +217,11 @@ class Guide:
     def _tokens(self) -> dict[str, tuple[str, ...]]:
         return {}
 
+    @cached_property
+    def made(self) -> dict[object, object]:
+        """What was worked out before and stays the same in every language."""
+        return {}
+
     def count_tokens(self, offers: tuple[Offer, ...]) -> Counter[str]:
         """Count in how many of ``offers`` each token stands."""
         if offers not in self._counts:

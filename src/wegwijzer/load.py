@@ -9,7 +9,7 @@ import contextlib
 import os
 import re
 import stat
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
@@ -18,7 +18,16 @@ from pydantic import BaseModel
 
 from wegwijzer import po, yaml_reader
 from wegwijzer.cache import Cache, digest
-from wegwijzer.model import Links, NeutralWords, NotListed, NotListedFile, Organization, SocialMap, Taxonomy
+from wegwijzer.model import (
+    Links,
+    MarksFile,
+    NeutralWords,
+    NotListed,
+    NotListedFile,
+    Organization,
+    SocialMap,
+    Taxonomy,
+)
 from wegwijzer.problems import Problem, printable
 from wegwijzer.text_gate import LARGEST_FILE, read_text
 from wegwijzer.validate import nearest_place, validate
@@ -55,6 +64,10 @@ class Loaded:
     """Where in the list of its file each organization stands, by id."""
     bytes_of: dict[str, str] = field(default_factory=dict)
     """A digest of the bytes of each file of organizations, by its name."""
+    marks: MarksFile = field(default_factory=MarksFile)
+    """Who read which text."""
+    marks_file: str = "data/read.yaml"
+    """The file of the marks, as problems name it."""
     _places: dict[str, dict[yaml_reader.Path, tuple[int, int]]] = field(default_factory=dict, repr=False, compare=False)
     _texts: dict[str, str] = field(default_factory=dict, repr=False, compare=False)
 
@@ -72,6 +85,14 @@ class Loaded:
         if file not in self._texts:
             self._texts[file] = read_file(self.root / file, file)[0]
         return po.line_of(self._texts[file], str(path[0]), str(path[1]))
+
+    def lines_of(self, organization: Organization) -> dict[str, tuple[str, int]]:
+        """Give file and line of an organization and of each of its services, by the address of their pages."""
+        file, way = self.files[organization.id], ("organizations", self.indexes[organization.id])
+        lines = {f"organizations/{organization.id}": (file, self.place(file, way)[0])}
+        for index, service in enumerate(organization.services):
+            lines[f"services/{service.id}"] = (file, self.place(file, (*way, "services", index))[0])
+        return lines
 
     def problem(
         self,
@@ -103,6 +124,7 @@ def load_social_map(data_dir: Path, root: Path, cache: Cache | None = None) -> L
     links, links_problems = load_yaml_file(data_dir / "links.yaml", root, Links)
     words, words_problems = load_yaml_file(data_dir / "neutral-words.yaml", root, NeutralWords)
     not_listed, not_listed_problems = _not_listed(data_dir / "not-listed.yaml", root)
+    marks, marks_problems = _load_marks(data_dir / "read.yaml", root)
     found: list[tuple[Organization, str, int]] = []
     jobs = []
     for path in files:
@@ -116,20 +138,27 @@ def load_social_map(data_dir: Path, root: Path, cache: Cache | None = None) -> L
         organizations, its_problems = cache.get(name, key, parse)
         found += [(organization, name, index) for index, organization in organizations]
         problems += its_problems
-    problems += taxonomy_problems + links_problems + words_problems + not_listed_problems
-    return _join(
-        Loaded(
-            root,
-            (),
-            taxonomy,
-            links,
-            words,
-            not_listed,
-            tuple(problems),
-            bytes_of={name: key for name, key, _ in jobs},
-        ),
-        found,
+    problems += taxonomy_problems + links_problems + words_problems + not_listed_problems + marks_problems
+    loaded = Loaded(
+        root,
+        taxonomy=taxonomy,
+        links=links,
+        neutral_words=words,
+        not_listed=not_listed,
+        problems=tuple(problems),
+        bytes_of={name: key for name, key, _ in jobs},
+        marks=marks,
+        marks_file=_name(data_dir / "read.yaml", root),
     )
+    return _join(loaded, found)
+
+
+def _load_marks(path: Path, root: Path) -> tuple[MarksFile, list[Problem]]:
+    """Read who read which text; without the file nobody has."""
+    if not os.path.lexists(path):
+        return MarksFile(), []
+    marks, problems = load_yaml_file(path, root, MarksFile)
+    return marks or MarksFile(), problems
 
 
 def _not_listed(path: Path, root: Path) -> tuple[tuple[NotListed, ...], list[Problem]]:
@@ -179,18 +208,7 @@ def _join(loaded: Loaded, found: list[tuple[Organization, str, int]]) -> Loaded:
         loaded.files[organization.id] = file
         loaded.indexes[organization.id] = index
         organizations.append(organization)
-    return Loaded(
-        root=loaded.root,
-        organizations=tuple(organizations),
-        taxonomy=loaded.taxonomy,
-        links=loaded.links,
-        neutral_words=loaded.neutral_words,
-        not_listed=loaded.not_listed,
-        problems=tuple(sorted(problems)),
-        files=loaded.files,
-        indexes=loaded.indexes,
-        bytes_of=loaded.bytes_of,
-    )
+    return replace(loaded, organizations=tuple(organizations), problems=tuple(sorted(problems)))
 
 
 def _twice(loaded: Loaded, organization: str, file: str, index: int) -> Problem:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
@@ -15,7 +15,9 @@ from wegwijzer.views.card_list import page_count
 from wegwijzer.views.cards import Cards
 from wegwijzer.views.find_list import FindList, build_index, make_list
 from wegwijzer.views.moved import build_moved_organization, build_moved_service
+from wegwijzer.views.read_by import read_lines
 from wegwijzer.views.services import build_service
+from wegwijzer.views.ways_in import build_improve
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
     from wegwijzer.guide import Guide, Offer
     from wegwijzer.languages import Language, Tongue
     from wegwijzer.model import Place
+    from wegwijzer.reading import Readings
     from wegwijzer.translations import Translations
     from wegwijzer.views.card_list import Parts
 
@@ -62,6 +65,8 @@ class ArticleView:
     body_html: str
     not_read: bool
     dutch: str
+    read: tuple[str, ...]
+    """Who read it."""
     behind: str = ""
     """That the Dutch text is newer."""
 
@@ -107,6 +112,10 @@ class Sources:
     """By language: a digest of all that any of its pages may show beside records."""
     words_digest: str
     """A digest of the search words of all languages: only what helps to find shows them."""
+    readings: Readings | None = None
+    """Who read which text."""
+    lines: Mapping[str, tuple[str, int]] = field(default_factory=dict)
+    """File and line of records, by the address of their pages; empty where no page leads there."""
 
     def find_list(self, code: str) -> FindList:
         """Give what can be found in a language: made once, for the A–Z and for finding while typing."""
@@ -216,6 +225,8 @@ class _Lister:
             sources.words_digest,
         )
         yield self._page(urls.NOW, lambda: t("Nu hulp"), "now", partial(lists.build_now, guide, tongue), now)
+        improve = partial(build_improve, guide.links, tongue, sources.subject_words)
+        yield self._page(urls.IMPROVE, lambda: t("Iets doorgeven"), "improve", improve)
         for topic in guide.taxonomy.topics:
             yield from self._list(
                 urls.topic(topic.id),
@@ -239,7 +250,7 @@ class _Lister:
         for offer in guide.offers.values():
             yield self._service(offer)
         for organization in guide.organizations.values():
-            view = partial(lists.build_organization, self.cards, organization.id, self.sources.subject_words)
+            view = partial(self._organization_view, organization.id)
             depends = [organization.id, *([organization.part_of] if organization.part_of else [])]
             yield self._page(
                 urls.organization(organization.id),
@@ -317,8 +328,21 @@ class _Lister:
             its_name = name if number == 1 else partial(_numbered, name, number)
             yield self._page(urls.numbered(path, number), its_name, template, partial(build, number=number), whole)
 
+    def _organization_view(self, id_: str) -> object:
+        words, name = self.sources.subject_words, f"organizations/{id_}"
+        place, read = self.sources.lines.get(name), self._read(name)
+        return lists.build_organization(self.cards, id_, words, place=place, read=read)
+
+    def _service_view(self, offer: Offer) -> object:
+        words, name = self.sources.subject_words, f"services/{offer.id}"
+        place, read = self.sources.lines.get(name), self._read(name)
+        return build_service(self.guide, self.tongue, offer, words, place=place, read=read)
+
+    def _read(self, name: str) -> tuple[str, ...]:
+        return read_lines(self.sources.readings, self.tongue, name)
+
     def _service(self, offer: Offer) -> Page:
-        view = partial(build_service, self.guide, self.tongue, offer, self.sources.subject_words)
+        view = partial(self._service_view, offer)
         name = partial(self._service_title, offer)
         return self._page(urls.service(offer.id), name, "service", view, self.sources.service_keys[offer.id])
 
@@ -334,10 +358,13 @@ class _Lister:
         source = self.sources.articles.get(SOURCE, {}).get(name)
         dutch = urls.article(name) if source and self.language.code != SOURCE else ""
         behind = self._behind(article, source) if dutch and article.language != SOURCE else ""
-        not_read = not self.tongue.approved
-        view = ArticleView(article.title, article.summary, body, not_read=not_read, dutch=dutch, behind=behind)
-        key = digest(body, behind)
-        return self._page(urls.article(name), partial(str, article.tab_title), "article", lambda: view, key)
+        read = self._read(f"articles/{name}")  # a mark lapses with the Dutch text too, which stands in no other key
+        readings, code = self.sources.readings, self.language.code
+        native = readings.native_mark_of(f"articles/{name}", code) if readings else None
+        not_read = not (self.tongue.approved or native)
+        view = ArticleView(article.title, article.summary, body, not_read, dutch, read, behind)
+        title, key = partial(str, article.tab_title), digest(body, behind, *read)
+        return self._page(urls.article(name), title, "article", lambda: view, key)
 
     def _behind(self, article: Article, dutch: Article | None) -> str:
         """Say that the Dutch article is newer, where it is."""

@@ -14,8 +14,10 @@ from wegwijzer.load import read_file
 from wegwijzer.problems import Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
     from pathlib import Path
+
+    from wegwijzer.model import NotListed
 
 HEADER: Final = """\
 # Every address of a page that was ever published, in Dutch. No line is ever taken out.
@@ -74,6 +76,13 @@ def _tip(address: str) -> str:
             f"If it has another id now, add to that record: formerly: [{id_}]. If it stopped, keep it: status: ended."
         )
     return "Put it back: an address that was published stays."
+
+
+def let_go(not_listed: Iterable[NotListed]) -> Iterator[str]:
+    """Give the addresses of organizations that asked not to be listed: these may go, and lead nowhere."""
+    for each in not_listed:
+        yield f"/{urls.organization(each.id)}"
+        yield from (f"/{urls.service(service)}" for service in each.services)
 
 
 def text(published: Iterable[str], now: Iterable[str]) -> str:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 #: A guide that nobody builds again for so long has no right to name a contact (RFC 9116: less than a year).
 GOOD_FOR = timedelta(days=180)
 
-_ALLOWED = "# Search engines may show this guide (docs/decisions.md). Keep no copies: numbers change.\n"
+_ALLOWED = "# Search engines may show this guide. Keep no copies: numbers change.\n"
 _UNWANTED = "# Search engines leave this copy out: every page says so, and must be read to be left out.\n"
 
 

@@ -16,7 +16,7 @@ from typing import Any, cast, get_args
 from pydantic import BaseModel
 
 from wegwijzer.glossary import Glossary
-from wegwijzer.model import Links, NeutralWords, NotListedFile, SocialMap, Taxonomy
+from wegwijzer.model import Links, MarksFile, NeutralWords, NotListedFile, SocialMap, Taxonomy
 from wegwijzer.words import WordsFile
 
 MODELS: dict[str, type[BaseModel]] = {
@@ -25,6 +25,7 @@ MODELS: dict[str, type[BaseModel]] = {
     "links": Links,
     "neutral-words": NeutralWords,
     "not-listed": NotListedFile,
+    "read": MarksFile,
     "words": WordsFile,
     "glossary": Glossary,
 }

@@ -5,6 +5,8 @@ from __future__ import annotations
 HOME = ""
 NOW = "now/"
 A_TO_Z = "a-z/"
+#: How to say that something is wrong.
+IMPROVE = "improve/"
 NOT_FOUND = "404.html"
 
 #: Stand in HTML for the way from a page to the home page of its language and to the root of the guide. No text of the

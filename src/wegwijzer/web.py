@@ -71,6 +71,26 @@ def check_email(address: str) -> str:
     return address
 
 
+#: What stands in for the placeholders of the end of an address while it is checked.
+_FILLED: Final = {"record": "services/one", "file": "data/services/one.yaml", "line": "1"}
+
+
+def check_ending(ending: str) -> str:
+    """Return the end of an address unchanged, in which {record}, {file} and {line} may stand; or raise Unfit.
+
+    It is put behind the address of the repository and a slash, and can lead nowhere but below it.
+    """
+    filled = ending
+    for name, value in _FILLED.items():
+        filled = filled.replace(f"{{{name}}}", value)
+    if "{" in filled or "}" in filled:
+        raise Unfit(f"{ending!r} has braces around another word", "Only {record}, {file} and {line} are filled in.")
+    if filled.startswith("/") or re.search(r"(^|[/\\])(\.|%2e){1,2}([/\\?#]|$)", filled, re.IGNORECASE):
+        raise Unfit(f"{ending!r} does not stay below the repository", "Begin with a word, and leave dots out.")
+    _check_link(f"https://www.example.org/{filled}", longest=LONGEST_ADDRESS)
+    return ending
+
+
 def check_onion(url: str) -> str:
     """Return the onion address unchanged if its checksum is right, so that no letter was changed; or raise Unfit."""
     tip = "Copy the address from the organization's own site: 56 letters and digits and .onion."

@@ -25,6 +25,7 @@ KINDS = {
     "organization": "organizations/line-113/",
     "a to z": "a-z/",
     "now": "now/",
+    "improve": "improve/",
     "article": "at-the-door/",
     "device safety": "device-safety/",
     "not found": "404.html",

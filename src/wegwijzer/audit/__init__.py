@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import partial
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from wegwijzer.audit.addresses import addresses
@@ -16,6 +17,7 @@ from wegwijzer.audit.allowed import Known
 from wegwijzer.audit.assets import assets
 from wegwijzer.audit.dialled import dialled
 from wegwijzer.audit.elements import elements
+from wegwijzer.audit.finding import Finding
 from wegwijzer.audit.help_now import help_now
 from wegwijzer.audit.languages import languages
 from wegwijzer.audit.page import read_page
@@ -27,10 +29,9 @@ from wegwijzer.processes import in_two
 from wegwijzer.write import list_files
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
     from pathlib import Path
 
-    from wegwijzer.audit.finding import Finding
     from wegwijzer.contacts_lock import Entry
     from wegwijzer.load import Loaded
 
@@ -46,10 +47,17 @@ class _Found:
     summaries: list[Summary] = field(default_factory=list)
 
 
-def audit(site: Path, codes: Iterable[str], loaded: Loaded, locked: Iterable[Entry]) -> list[Problem]:
+def audit(
+    site: Path,
+    codes: Iterable[str],
+    loaded: Loaded,
+    locked: Iterable[Entry],
+    exact: Mapping[str, bytes] = MappingProxyType({}),
+) -> list[Problem]:
     """Read every file under ``site`` and give what must not be published; ``codes``: the languages of the guide.
 
-    ``loaded`` has no problems: its records say whose page is whose, and what their sources are.
+    ``loaded`` has no problems: its records say whose page is whose, and what their sources are. ``exact``: files that
+    the settings make, which hold these bytes and no others.
     """
     if loaded.taxonomy is None or loaded.links is None:  # cannot happen: their absence is an error of load
         return []
@@ -63,7 +71,10 @@ def audit(site: Path, codes: Iterable[str], loaded: Loaded, locked: Iterable[Ent
     findings = [finding for part in parts for finding in part.findings]
     findings += languages((one for part in parts for one in part.summaries), SOURCE)
     for name in names:
-        if not name.endswith(".html"):
+        if name in exact:
+            if (site / name).read_bytes() != exact[name]:
+                findings.append(Finding(name, "the file is not as the settings make it", "Build again."))
+        elif not name.endswith(".html"):
             findings += assets(name, (site / name).read_bytes(), known)
     return _problems(site.name, findings)
 

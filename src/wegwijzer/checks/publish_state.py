@@ -20,7 +20,7 @@ def publish_state(records: Records) -> Iterator[Finding]:
     for spot, organization in records.here:
         yield from _states(spot, organization)
     for each in records.services_here:
-        if each.service.status in ("active", "unknown") and not _has_door(each):
+        if each.service.status in ("active", "unknown") and not has_door(each):
             yield Finding(
                 each.spot.at("channels"),
                 "no channel of this service can be used",
@@ -47,7 +47,8 @@ def _state(spot: Spot, state: str, reason: str | None, *, known: bool) -> Iterat
         yield Finding(spot.at("reason"), f"it is {state} and shown, but has a reason to withhold it", tip)
 
 
-def _has_door(each: ServiceAt) -> bool:
+def has_door(each: ServiceAt) -> bool:
+    """Say whether a reader can get in: by a channel, an address, or what the record says instead."""
     _, service, organization = each
     contacts = {contact.id for contact in organization.contacts if shown(contact)}
     open_to_see = (place for place in organization.locations if place.state != "withheld" and not place.why)

@@ -203,7 +203,7 @@ def records_of(
     return Records(
         placed,
         taxonomy,
-        loaded.links or Links(exit=""),
+        loaded.links or Links.model_construct(exit=""),
         loaded.neutral_words or NeutralWords(words=()),
         articles,
         catalogues,

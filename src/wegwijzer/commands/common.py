@@ -44,6 +44,14 @@ def day_of(text: str | None) -> date | None:
         raise Unusable(f"{text!r} is not a date. Write year-month-day, such as 2026-11-21.") from error
 
 
+def day_now(text: str | None) -> date:
+    """Read a day that was given as an option; without one it is the day of the clock. Raises ``Unusable``.
+
+    For what is not built but looked at: a number is not younger because nobody committed since.
+    """
+    return day_of(text) or date.today()  # noqa: DTZ011 - the day where the editor is
+
+
 def summary(problems: list[Problem]) -> str:
     """Say how many errors and warnings there are."""
     severities = [problem.severity for problem in problems]

@@ -4,6 +4,7 @@ from wegwijzer.model.base import Record, Unfit
 from wegwijzer.model.contacts import Contact, Location, Price, Source, Verification
 from wegwijzer.model.not_listed import NotListed, NotListedFile
 from wegwijzer.model.organization import Organization, SocialMap
+from wegwijzer.model.reading import Mark, MarksFile
 from wegwijzer.model.service import Channel, Event, Gap, Service
 from wegwijzer.model.taxonomy import Links, Need, NeutralWords, Place, Taxonomy, Topic
 
@@ -14,6 +15,8 @@ __all__ = [
     "Gap",
     "Links",
     "Location",
+    "Mark",
+    "MarksFile",
     "Need",
     "NeutralWords",
     "NotListed",

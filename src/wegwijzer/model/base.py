@@ -37,6 +37,8 @@ def _restore(model: type[Record], values: dict[str, Any], given: set[str]) -> Re
 _set = object.__setattr__
 
 
+#: Stands for what nobody knows; as a text too: it is never shown or translated as it stands.
+UNKNOWN = "unknown"
 YesNo = Literal["yes", "no", "unknown"]
 YesSomeNo = Literal["yes", "some", "no", "unknown"]
 

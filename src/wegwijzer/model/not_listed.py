@@ -26,6 +26,8 @@ class NotListed(Record):
     """Names by which it would come back; leave them out when the name itself must not stand here."""
     sites: tuple[Annotated[str, AfterValidator(_check_site)], ...] = ()
     """Its own sites, such as example.org; also those below them count."""
+    services: tuple[Id, ...] = ()
+    """The ids of the services it had, whose published addresses may go."""
     reason: Line | None = None
     """Only if it wants one to stand here: this file is public."""
 

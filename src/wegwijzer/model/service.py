@@ -196,7 +196,7 @@ class Service(Record):
     time_limit: Line | None = None
     channels: tuple[Channel, ...] = ()
     how_to_find: Text | None = None
-    """Where no channel is usable: which other door is open."""
+    """Where no channel is usable: which other door is open; unknown: nobody knows, and the page says so."""
     other_doors: tuple[Id, ...] = ()
     """Services that lead here, or help instead, when no channel is usable."""
     locations: tuple[Id, ...] = ()

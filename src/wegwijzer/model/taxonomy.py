@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, Field
+from pydantic import AfterValidator, Field, model_validator
 
 from wegwijzer import web
-from wegwijzer.model.base import Id, Line, Name, PastDay, Record, Text, YesNo
+from wegwijzer.model.base import Id, Line, Name, PastDay, Record, Text, Unfit, YesNo
 from wegwijzer.model.service import Event, Gap
 
 
@@ -104,19 +104,35 @@ class NowLine(Record):
     """Anybody may call about anything: it also stands under lists where nothing fits."""
 
 
-def _check_exit(url: str) -> str:
-    """Refuse what no reader can be sent to; without the file there is none."""
-    return web.check_address(url) if url else url
+#: The end of an address below the repository, with placeholders.
+Ending = Annotated[str, AfterValidator(web.check_ending)]
 
 
 class Links(Record):
     """data/links.yaml: every other outside address the pages may hold."""
 
-    exit: Annotated[str, AfterValidator(_check_exit)]
+    exit: Annotated[str, AfterValidator(web.check_address)]
     """Where "leave quickly" goes: an everyday site."""
-    repository: str | None = None
-    email: str | None = None
+    email: Annotated[str, AfterValidator(web.check_email)] | None = None
+    """Where readers and organizations write to the publisher of this copy; pages show it."""
+    repository: Annotated[str, AfterValidator(web.check_address)] | None = None
+    """Where the files of the guide stand for everybody to see and change."""
+    wrong_form: Ending | None = None
+    """The form "something is wrong", as it goes on behind ``repository``; {record} is filled in."""
+    organization_form: Ending | None = None
+    """The form for an organization of the guide, as it goes on behind ``repository``; {record} is filled in."""
+    record_line: Ending | None = None
+    """The line of a record, as it goes on behind ``repository``; {file} and {line} are filled in."""
     links: tuple[OutsideLink, ...] = ()
+
+    @model_validator(mode="after")
+    def _check_repository(self) -> Links:
+        if self.repository is None and (self.wrong_form or self.organization_form or self.record_line):
+            raise Unfit(
+                "wrong_form, organization_form or record_line stands without repository",
+                "Add repository, or leave them out.",
+            )
+        return self
 
 
 class OutsideLink(Record):

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from wegwijzer import opening, urls
 from wegwijzer.cache import digest
-from wegwijzer.guide import shown
 from wegwijzer.views import labels
+from wegwijzer.views.ageing import looked_at
+from wegwijzer.views.ways import ways
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -66,7 +67,7 @@ def build_card(guide: Guide, tongue: Tongue, offer: Offer) -> Card:
         organization=offer.organization.name,
         where=labels.regions(tongue, guide, offer.regions),
         facts=tuple(fact for fact in facts if fact),
-        ways=_ways(tongue, offer) if offer.listed else "",
+        ways=_ways(tongue, guide, offer) if offer.listed else "",
         unknown=t("Niet bekend: {facts}", facts=tongue.commas(unknown)) if unknown else "",
         status=labels.service_status(tongue, service),
         tokens=" ".join(guide.tokens_of(offer)),
@@ -78,25 +79,23 @@ def _opening(guide: Guide, offer: Offer) -> str:
     """Tell when it is open where all its hours are the same; one way in may not speak for another."""
     schedule = offer.service.schedule
     found: set[str | None] = {schedule} if schedule else set()
-    for channel in offer.service.channels:
-        contact = offer.contacts.get(channel.contact or "")
-        if contact and shown(contact):
-            times = channel.hours or contact.hours
+    for one in ways(guide, offer):
+        channel, contact = one.channel, one.contact
+        if contact:
+            times = None if one.aged else channel.hours or contact.hours
             answers = contact.kind in ("phone", "chat")
-        elif channel.way:
+        else:
             times = channel.hours or schedule
             answers = channel.way == "walk-in"
-        else:
-            continue
         if times or answers:
             found.add(times)
     text = found.pop() if len(found) == 1 else None
     return opening.coming(text, guide.today) if text else ""
 
 
-def _ways(tongue: Tongue, offer: Offer) -> str:
-    ways = labels.ways_in(tongue, offer)
-    return tongue.listed(ways, "or") if ways else tongue.t("Geen nummer of adres gevonden: lees hoe je er toch komt")
+def _ways(tongue: Tongue, guide: Guide, offer: Offer) -> str:
+    found = labels.ways_in(tongue, guide, offer)
+    return tongue.listed(found, "or") if found else tongue.t("Geen nummer of adres gevonden: lees hoe je er toch komt")
 
 
 def _age(tongue: Tongue, offer: Offer) -> str:
@@ -108,8 +107,12 @@ def _age(tongue: Tongue, offer: Offer) -> str:
 
 def card_digests(organization: Organization) -> dict[str, str]:
     """Hash, by service, all that its card may show: not the numbers, so that a new one makes no list again."""
-    contacts = [f"{contact.id} {contact.kind} {contact.state} {contact.hours}" for contact in organization.contacts]
-    around = digest(organization.name, organization.kind, *organization.regions, "", *contacts)
+    contacts = [
+        f"{contact.id} {contact.kind} {contact.state} {contact.hours} {contact.emergency} {looked_at(organization, contact)}"
+        for contact in organization.contacts
+    ]
+    site = organization.website or ""
+    around = digest(organization.name, organization.kind, *organization.regions, "", site, *contacts)
     return {
         service.id: digest(around, service.model_dump_json(exclude=_NOT_SHOWN)) for service in organization.services
     }

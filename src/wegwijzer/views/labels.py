@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from wegwijzer.languages import by_language
 from wegwijzer.views.ageing import OLD_RULE_DAYS, is_old
+from wegwijzer.views.ways import ways
 
 if TYPE_CHECKING:
     from datetime import date
@@ -284,17 +285,13 @@ def papers(tongue: Tongue, service: Service) -> str:
     return _papers(tongue)[service.for_whom.papers]
 
 
-def ways_in(tongue: Tongue, offer: Offer) -> tuple[str, ...]:
-    """Name every way in that a reader can use, each once, in the order of the record."""
-    found: dict[str, None] = {}
-    for channel in offer.service.channels:
-        if channel.way:
-            found[way(tongue, channel.way)] = None
-            continue
-        contact = offer.contacts[channel.contact or ""]
-        if contact.state != "withheld":
-            found[contact_kind(tongue, contact.kind)] = None
-    return tuple(found)
+def ways_in(tongue: Tongue, guide: Guide, offer: Offer) -> tuple[str, ...]:
+    """Name every way in that a reader can use, each once, in the order to try them; an expired number says so."""
+    found: dict[str, str] = {}
+    for one in ways(guide, offer):
+        name = contact_kind(tongue, one.contact.kind) if one.contact else way(tongue, one.channel.way or "")
+        found.setdefault(name, tongue.t("{way} (lang niet nagekeken)", way=name) if one.expired else name)
+    return tuple(found.values())
 
 
 def place(tongue: Tongue, here: Place) -> str:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from wegwijzer import urls
 from wegwijzer.guide import LONGEST_LIST, shown
 from wegwijzer.views import labels
-from wegwijzer.views.ageing import OLD_RULE_DAYS, is_old
+from wegwijzer.views.ageing import OLD_RULE_DAYS, is_expired, is_old
 from wegwijzer.views.card_list import CardList, Parts, build_card_list, places_around
 from wegwijzer.views.links import Link
 from wegwijzer.views.services import (
@@ -23,6 +23,7 @@ from wegwijzer.views.services import (
     location_view,
     source_view,
 )
+from wegwijzer.views.ways_in import WaysIn, build_ways_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -173,6 +174,8 @@ class OrganizationView:
     cards: tuple[Card, ...]
     others: tuple[Card, ...]
     sources: tuple[SourceView, ...]
+    read: tuple[str, ...]
+    ways_in: WaysIn
 
 
 @dataclass(frozen=True)
@@ -458,14 +461,23 @@ def _events(guide: Guide, tongue: Tongue, place: Place) -> tuple[EventView, ...]
     )
 
 
-def build_organization(cards: Cards, organization_id: str, subject_words: tuple[str, ...]) -> OrganizationView:
-    """Make the page of an organization."""
+def build_organization(
+    cards: Cards,
+    organization_id: str,
+    subject_words: tuple[str, ...],
+    *,
+    place: tuple[str, int] | None = None,
+    read: tuple[str, ...] = (),
+) -> OrganizationView:
+    """Make the page of an organization; ``place`` is its file and line, ``read`` says who read its texts."""
     guide, tongue = cards.guide, cards.tongue
     organization, t = guide.organizations[organization_id], tongue.t
     context = f"organizations.{organization.id}"
     offers = [guide.offers[service.id] for service in organization.services]
     live = organization.status in ("active", "unknown")
     contacts = [contact for contact in organization.contacts if shown(contact)] if live else []
+    site = any(contact.kind == "website" for contact in contacts)
+    contacts.sort(key=lambda contact: is_expired(organization, contact, guide.today))
     part_of = guide.organizations.get(organization.part_of or "")
     led = {
         "sex-workers": t("Van en voor sekswerkers"),
@@ -487,19 +499,21 @@ def build_organization(cards: Cards, organization_id: str, subject_words: tuple[
         else None,
         contacts=tuple(
             (
-                contact_view(guide, tongue, organization, contact, subject_words),
+                contact_view(guide, tongue, organization, contact, subject_words, site=site),
                 contact_note(tongue, organization, contact),
             )
             for contact in contacts
         ),
         locations=tuple(
-            location_view(tongue, organization, location)
+            location_view(tongue, organization, location, guide.today)
             for location in organization.locations
             if location.state != "withheld" and live
         ),
         cards=cards.of(offer for offer in offers if offer.listed),
         others=cards.of(offer for offer in offers if not offer.listed),
         sources=tuple(source_view(tongue, source) for source in organization.sources if source.kind in SHOWN_SOURCES),
+        read=read,
+        ways_in=build_ways_in(guide.links, tongue, f"organizations/{organization.id}", place, subject_words),
     )
 
 
@@ -530,7 +544,7 @@ def _now_entries(guide: Guide, tongue: Tongue, lines: Iterable[NowLine]) -> tupl
                 opening=view.opening,
                 hours_note=view.hours_note,
                 cost=" · ".join(view.about),
-                state=view.state,
+                state=tuple(filter(None, (view.aged, *view.state))),
                 service=urls.service(offer.id) + ("#first" if told else ""),
                 more=tongue.t("Wat gebeurt er als je belt?")
                 if told

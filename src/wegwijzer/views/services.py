@@ -2,26 +2,39 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from wegwijzer import hours, opening, phones, urls
-from wegwijzer.guide import Offer, shown
 from wegwijzer.languages import Said
+from wegwijzer.model.base import UNKNOWN
 from wegwijzer.views import labels
-from wegwijzer.views.ageing import OLD_CONTACT_DAYS, OLD_WAITING_DAYS, is_old
+from wegwijzer.views.ageing import (
+    OLD_CONTACT_DAYS,
+    OLD_WAITING_DAYS,
+    fact_looked_at,
+    is_aged,
+    is_expired,
+    is_lifeline,
+    is_old,
+    last_check,
+    looked_at,
+)
 from wegwijzer.views.cards import Card, build_card
+from wegwijzer.views.ways import ways
+from wegwijzer.views.ways_in import WaysIn, build_ways_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date
 
-    from wegwijzer.guide import Guide
+    from wegwijzer.guide import Guide, Offer
     from wegwijzer.languages import Tongue
     from wegwijzer.model import Channel, Contact, Location, Organization, Source
     from wegwijzer.model.service import Referral, Stay, WorksWith
+    from wegwijzer.views.ways import Way
 
 #: Kinds of source that readers may see (docs/decisions.md, "Sources").
 SHOWN_SOURCES = frozenset({"self", "government", "press", "research", "list"})
@@ -55,6 +68,8 @@ class ChannelView:
     opening: str
     """When it is open in the coming weeks, for the script (opening.py); empty when that is not known."""
     hours_note: str
+    aged: str
+    """That nobody looked at a number for too long, and what to try first; it stands before the number."""
     state: tuple[str, ...]
     source: SourceView | None
 
@@ -140,11 +155,27 @@ class ServiceView:
     peers: tuple[tuple[str, str], ...]
     no_peers: str
     needs: tuple[tuple[str, Said], ...]
+    read: tuple[str, ...]
+    """Who read its texts."""
+    ways_in: WaysIn
+    """How to say that something is wrong here."""
 
 
-def build_service(guide: Guide, tongue: Tongue, offer: Offer, subject_words: tuple[str, ...]) -> ServiceView:
-    """Make the view of ``offer``; ``subject_words`` are parts of addresses that name the subject."""
-    return _Builder(guide, tongue, offer, subject_words).build()
+def build_service(  # noqa: PLR0913 - the two last are optional
+    guide: Guide,
+    tongue: Tongue,
+    offer: Offer,
+    subject_words: tuple[str, ...],
+    *,
+    place: tuple[str, int] | None = None,
+    read: tuple[str, ...] = (),
+) -> ServiceView:
+    """Make the view of ``offer``; ``subject_words`` are parts of addresses that name the subject.
+
+    ``place`` is its file and line, where they are known; ``read`` says who read its texts.
+    """
+    ways_in = build_ways_in(guide.links, tongue, f"services/{offer.id}", place, subject_words)
+    return _Builder(guide, tongue, offer, subject_words).build(read, ways_in)
 
 
 class _Builder:
@@ -156,12 +187,14 @@ class _Builder:
         self.t = tongue.t
         self.context = f"services.{offer.id}"
         self.beside = guide.topic_of(offer).sensitive == "yes"
+        self.ways = ways(guide, offer)
+        self.site = any(one.contact and one.contact.kind == "website" for one in self.ways)
 
-    def build(self) -> ServiceView:
+    def build(self, read: tuple[str, ...], ways_in: WaysIn) -> ServiceView:
         guide, service, organization, t = self.guide, self.service, self.organization, self.t
         topic = guide.topic_of(self.offer)
         live = service.status in ("active", "unknown")
-        channels = tuple(view for channel in service.channels for view in self._channel(channel)) if live else ()
+        channels = tuple(self._channel(one) for one in self.ways) if live else ()
         younger = guide.offers.get(service.for_whom.younger or "")
         for_clients = "client" in service.audience
         schedule = self._schedule(channels) if live else ()
@@ -185,7 +218,9 @@ class _Builder:
             channels=channels,
             locations=self._locations() if live else (),
             schedule=schedule,
-            opening=opening.coming(service.schedule, guide.today) if service.schedule and schedule else "",
+            opening=opening.coming(service.schedule, guide.today)
+            if service.schedule and schedule and not self._schedule_aged()
+            else "",
             appointment=self._appointment() if live else "",
             schedule_note=self._schedule_note(channels) if live else "",
             frequency=self._said("frequency", service.frequency),
@@ -203,6 +238,8 @@ class _Builder:
                 (urls.need(need), self.tongue.said(f"needs.{need}.label", guide.needs[need].label))
                 for need in service.needs
             ),
+            read=read,
+            ways_in=ways_in,
         )
 
     # Texts -------------------------------------------------------------------------------------------------
@@ -250,16 +287,14 @@ class _Builder:
 
     # How to get in -----------------------------------------------------------------------------------------
 
-    def _channel(self, channel: Channel) -> tuple[ChannelView, ...]:
-        if channel.way:
-            return (self._meeting(channel),)
-        contact = self.offer.contacts[channel.contact or ""]
-        if not shown(contact):
-            return ()
+    def _channel(self, one: Way) -> ChannelView:
+        channel, contact = one.channel, one.contact
+        if contact is None:
+            return self._meeting(channel)
         note = self._said(f"channels.{channel.key}.note", channel.note)
         reply = self._said(f"channels.{channel.key}.reply", channel.reply)
         own = contact_note(self.tongue, self.organization, contact)
-        view = contact_view(self.guide, self.tongue, self.organization, contact, self.subject_words)
+        view = contact_view(self.guide, self.tongue, self.organization, contact, self.subject_words, site=self.site)
         times = channel.hours or contact.hours
         speaks = [self.tongue.language_name(code) for code in channel.languages]
         about = [*view.about, self._sees(channel, contact), labels.appointment(self.tongue, channel.appointment)]
@@ -268,20 +303,15 @@ class _Builder:
         if channel.hidden_number != "unknown":
             hidden = self.t("Je mag met een verborgen nummer bellen")
             about.append(hidden if channel.hidden_number == "yes" else self.t("Een verborgen nummer nemen ze niet op"))
-        return (
-            ChannelView(
-                kind=view.kind,
-                button=view.button,
-                href=view.href,
-                value=view.value,
-                about=tuple(text for text in about if text),
-                notes=tuple(said for said in (note, reply, own) if said),
-                hours=week_lines(self.tongue, times, self.guide.today) if times else (),
-                opening=opening.coming(times, self.guide.today) if times else "",
-                hours_note=view.hours_note if not times else "",
-                state=view.state,
-                source=view.source,
-            ),
+        if not one.of_service:
+            about.append(self.t("Dit is de site van {name} als geheel.", name=self.organization.name))
+        return replace(
+            view,
+            about=tuple(text for text in about if text),
+            notes=tuple(said for said in (note, reply, own) if said),
+            hours=week_lines(self.tongue, times, self.guide.today) if times else (),
+            opening=opening.coming(times, self.guide.today) if times and not one.aged else "",
+            hours_note=view.hours_note if not times else "",
         )
 
     def _sees(self, channel: Channel, contact: Contact) -> str:
@@ -310,6 +340,7 @@ class _Builder:
             hours_note=""
             if channel.hours or self.service.schedule
             else self.t("Dagen en tijden niet bekend: vraag het eerst"),
+            aged="",
             state=(self.t("Het adres is niet bekend of nog niet nagekeken. Vraag het eerst."),)
             if needs_address
             else (),
@@ -332,10 +363,20 @@ class _Builder:
         texts = [self.service.schedule, *(channel.hours for channel in self.service.channels)]
         texts += [contact.hours for contact in self.organization.contacts if any(c.hours for c in channels)]
         holidays = any(text and not hours.always(text) for text in texts)
-        return self.t("Op feestdagen kan dit anders zijn.") if holidays else ""
+        said = [self._schedule_aged(), self.t("Op feestdagen kan dit anders zijn.") if holidays else ""]
+        return " ".join(filter(None, said))
+
+    def _schedule_aged(self) -> str:
+        """Say that nobody looked at the hours of the service for too long; nothing beside a lifeline."""
+        since = fact_looked_at(self.organization, self.service, "schedule") if self.service.schedule else None
+        if since is None or not is_old(since, self.guide.today, OLD_CONTACT_DAYS):
+            return ""
+        if any(contact.emergency == "yes" for contact in self.organization.contacts):
+            return ""
+        return self.t("Deze tijden zijn niet nagekeken sinds {day}.", day=self.tongue.day(since))
 
     def _no_way(self, channels: tuple[ChannelView, ...]) -> Said | None:
-        if self.service.how_to_find:
+        if self.service.how_to_find not in (None, UNKNOWN):
             return self._said("how_to_find", self.service.how_to_find)
         if channels or self._locations():
             return None
@@ -351,7 +392,7 @@ class _Builder:
         ids = dict.fromkeys((*self.service.locations, *(c.location for c in self.service.channels if c.location)))
         found = (self.offer.locations[id_] for id_ in ids)
         return tuple(
-            location_view(self.tongue, self.organization, location)
+            location_view(self.tongue, self.organization, location, self.guide.today)
             for location in found
             if location.state != "withheld"
         )
@@ -456,12 +497,14 @@ class _Builder:
 
     def _referral(self, referral: Referral) -> Section:
         t, today = self.t, self.guide.today
-        facts = []
+        facts: list[tuple[str, str]] = []
         if referral.self_ != "unknown":
             facts.append((t("Zelf komen kan"), labels.yes_no(self.tongue, referral.self_)))
-        if referral.accepting and not is_old(referral.accepting.as_of, today, OLD_WAITING_DAYS):
-            facts.append((t("Neemt nieuwe mensen aan"), labels.yes_no(self.tongue, referral.accepting.value)))
-        if referral.waiting and not is_old(referral.waiting.as_of, today, OLD_WAITING_DAYS):
+        if referral.accepting:
+            known = not is_old(referral.accepting.as_of, today, OLD_WAITING_DAYS)
+            answer = _known(self.tongue, referral.accepting.value) if known else ""
+            facts.append((t("Neemt nieuwe mensen aan"), answer))
+        if referral.waiting:
             bands = {
                 "none": t("geen wachttijd"),
                 "days": t("dagen"),
@@ -469,13 +512,20 @@ class _Builder:
                 "months": t("maanden"),
                 "longer": t("langer dan een half jaar"),
             }
-            facts.append((t("Wachttijd"), bands[referral.waiting.band]))
+            known = not is_old(referral.waiting.as_of, today, OLD_WAITING_DAYS)
+            facts.append((t("Wachttijd"), bands[referral.waiting.band] if known else ""))
         if referral.police_report_needed != "unknown":
             answer = t("Nee, dat hoeft niet") if referral.police_report_needed == "no" else t("Ja")
             facts.append((t("Moet je aangifte doen?"), answer))
         fields = ("by", "consent", "send", "do_not_send")
         lines = (self._said(field, getattr(referral, field), part="referral", exact=True) for field in fields)
-        return Section("referral", t("Via iemand anders"), tuple(said for said in lines if said), facts=tuple(facts))
+        return Section(
+            "referral",
+            t("Via iemand anders"),
+            tuple(said for said in lines if said),
+            self._not_known(facts),
+            tuple((question, answer) for question, answer in facts if answer),
+        )
 
     def _stay(self, stay: Stay) -> Section:
         t, tongue = self.t, self.tongue
@@ -544,12 +594,26 @@ def contact_note(tongue: Tongue, organization: Organization, contact: Contact) -
     return tongue.said(f"organizations.{organization.id}.contacts.{contact.id}.note", contact.note)
 
 
-def contact_view(
-    guide: Guide, tongue: Tongue, organization: Organization, contact: Contact, subject_words: tuple[str, ...]
+def contact_view(  # noqa: PLR0913 - all that decides what is said of a contact
+    guide: Guide,
+    tongue: Tongue,
+    organization: Organization,
+    contact: Contact,
+    subject_words: tuple[str, ...],
+    *,
+    site: bool = False,
 ) -> ChannelView:
-    """Make the view of one contact: button, value, and the state of the fact with what to ask first."""
-    key = ("contact", organization.id, contact.id, subject_words)
-    return tongue.once(key, lambda: _contact_view(guide, tongue, organization, contact, subject_words))
+    """Make the view of one contact: button, value, and the state of the fact with what to ask first.
+
+    ``site``: a site stands above it, which to try first when this is a number that nobody looked at for too long.
+    """
+    key = ("contact", organization.id, contact.id, subject_words, site)
+
+    def make() -> ChannelView:
+        view = _contact_view(guide, tongue, organization, contact, subject_words)
+        return replace(view, aged=_aged(guide, tongue, organization, contact, site=site))
+
+    return tongue.once(key, make)
 
 
 def _contact_view(
@@ -586,25 +650,22 @@ def _contact_view(
         about=tuple(about),
         notes=(),
         hours=week_lines(tongue, contact.hours, guide.today) if contact.hours else (),
-        opening=opening.coming(contact.hours, guide.today) if contact.hours else "",
+        opening=opening.coming(contact.hours, guide.today)
+        if contact.hours and not is_aged(organization, contact, guide.today)
+        else "",
         hours_note=""
-        if contact.hours or not is_line or _is_lifeline(organization, contact)
+        if contact.hours or not is_line or is_lifeline(organization, contact)
         else tongue.t("Tijden niet bekend: bel of kijk eerst"),
+        aged="",
         state=contact_state(guide, tongue, organization, contact),
         source=contact_source(tongue, organization, contact),
     )
 
 
-def _is_lifeline(organization: Organization, contact: Contact) -> bool:
-    """Say whether doubt must not keep a reader from calling: an emergency line, or another line or chat beside it."""
-    lifeline = any(item.emergency == "yes" for item in organization.contacts)
-    return contact.emergency == "yes" or (lifeline and contact.kind in ("phone", "chat"))
-
-
 def contact_source(tongue: Tongue, organization: Organization, contact: Contact) -> SourceView | None:
     """Give the source of a contact as readers see it; none beside an emergency line."""
     source = next((item for item in organization.sources if item.id == contact.source), None)
-    if source is None or _is_lifeline(organization, contact) or source.kind not in SHOWN_SOURCES:
+    if source is None or is_lifeline(organization, contact) or source.kind not in SHOWN_SOURCES:
         return None
     return source_view(tongue, source)
 
@@ -612,33 +673,36 @@ def contact_source(tongue: Tongue, organization: Organization, contact: Contact)
 def contact_state(guide: Guide, tongue: Tongue, organization: Organization, contact: Contact) -> tuple[str, ...]:
     """Say how sure a contact is, and what to ask first."""
     t = tongue.t
-    if _is_lifeline(organization, contact):
+    if is_lifeline(organization, contact):
         return ()
-    if contact.state == "confirmed":
-        checks = [item for item in organization.verified if contact.id in item.for_]
+    since = looked_at(organization, contact)
+    old: tuple[str, ...] = ()
+    if since and is_aged(organization, contact, guide.today) and not is_expired(organization, contact, guide.today):
+        old = (t("Niet nagekeken sinds {day}.", day=tongue.day(since)),)
+    last = last_check(organization, contact) if contact.state == "confirmed" else None
+    if last:
         how = {
             "called": t("gebeld"),
             "visited": t("langsgegaan"),
             "website": t("op de eigen site gelezen"),
             "organization": t("door de organisatie zelf gemeld"),
         }
-        last = max(checks, key=lambda item: item.on)
-        said = t("Nagekeken op {day}: {how}.", day=tongue.day(last.on), how=how[last.how])
-        return (said, *_aged(guide, tongue, last.on))
-    source = next((item for item in organization.sources if item.id == contact.source), None)
+        return (t("Nagekeken op {day}: {how}.", day=tongue.day(last.on), how=how[last.how]), *old)
     ask = (
         t("Kijk eerst of dit echt de site van {name} is.", name=organization.name)
         if contact.kind in ("website", "chat", "onion")
         else t("Vraag eerst: is dit {name}? Vertel pas daarna iets.", name=organization.name)
     )
-    aged = _aged(guide, tongue, source.read) if source else ()
-    return (t("Nog niet bevestigd."), *aged, ask)
+    return (t("Nog niet bevestigd."), *old, ask)
 
 
-def _aged(guide: Guide, tongue: Tongue, since: date) -> tuple[str, ...]:
-    if not is_old(since, guide.today, OLD_CONTACT_DAYS):
-        return ()
-    return (tongue.t("Al meer dan een half jaar niet nagekeken."),)
+def _aged(guide: Guide, tongue: Tongue, organization: Organization, contact: Contact, *, site: bool) -> str:
+    since = looked_at(organization, contact)
+    if since is None or not is_expired(organization, contact, guide.today):
+        return ""
+    if site:
+        return tongue.t("Niet nagekeken sinds {day}. Probeer eerst de website.", day=tongue.day(since))
+    return tongue.t("Niet nagekeken sinds {day}.", day=tongue.day(since))
 
 
 def source_view(tongue: Tongue, source: Source) -> SourceView:
@@ -658,21 +722,26 @@ def _source_view(tongue: Tongue, source: Source) -> SourceView:
     return SourceView(source.title, source.url or "" if source.kind in OPENED_SOURCES else "", dates)
 
 
-def location_view(tongue: Tongue, organization: Organization, location: Location) -> LocationView:
+def location_view(tongue: Tongue, organization: Organization, location: Location, today: date) -> LocationView:
     """Say where to go; a secret place has no address, only why."""
-    key = ("location", organization.id, location.id)
-    return tongue.once(key, lambda: _location_view(tongue, organization, location))
+    key = ("location", organization.id, location.id, today)
+    return tongue.once(key, lambda: _location_view(tongue, organization, location, today))
 
 
-def _location_view(tongue: Tongue, organization: Organization, location: Location) -> LocationView:
+def _location_view(tongue: Tongue, organization: Organization, location: Location, today: date) -> LocationView:
     context = f"organizations.{organization.id}.locations.{location.id}"
     fields = ("why", "access", "transport")
     notes = tuple(
         tongue.said(f"{context}.{field}", text) for field in fields if (text := getattr(location, field)) is not None
     )
     state: tuple[str, ...] = ()
-    if location.secret == "no" and location.state == "unconfirmed":
-        state = (tongue.t("Nog niet bevestigd."), tongue.t("Vraag eerst of dit adres nog klopt."))
+    since = looked_at(organization, location)
+    aged = since is not None and is_aged(organization, location, today)
+    if location.secret == "no" and (location.state == "unconfirmed" or aged):
+        state = (tongue.t("Nog niet bevestigd."),) if location.state == "unconfirmed" else ()
+        if since and aged:
+            state += (tongue.t("Niet nagekeken sinds {day}.", day=tongue.day(since)),)
+        state += (tongue.t("Vraag eerst of dit adres nog klopt."),)
     return LocationView(
         name=location.name or "",
         street=location.street or "",
