@@ -9,15 +9,18 @@ import json
 import random
 import re
 import shutil
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import yaml
 
 from wegwijzer import po, text_gate, yaml_reader
+from wegwijzer.articles import load_articles, stamped
 from wegwijzer.extract import extract
 from wegwijzer.languages import UI
 from wegwijzer.load import load_social_map
+from wegwijzer.project import open_project
 
 ROOT = Path(__file__).resolve().parents[1]
 LANGUAGES = ("nl", "en", "es")
@@ -68,6 +71,8 @@ def make_project(root: Path, count: int) -> None:
     shutil.copy(ROOT / "data/neutral-words.yaml", root / "data/neutral-words.yaml")
     # Without the publisher's own addresses: the layouts for Hugo lead to the page that explains.
     _write(root / "data/links.yaml", json.dumps({"exit": read_plain(ROOT / "data/links.yaml")["exit"]}))
+    (root / "translations").mkdir()
+    shutil.copy(ROOT / "translations/glossary.yaml", root / "translations/glossary.yaml")
     maker = _Maker(random.Random(f"{SEED} {count}"), count)  # noqa: S311 - made-up data, the same every time
     for number in range((count + PER_ORGANIZATION - 1) // PER_ORGANIZATION):
         organization = maker.organization(number)
@@ -79,8 +84,18 @@ def make_project(root: Path, count: int) -> None:
         article = "---\ntitle: {0}\ntab_title: {0}\nsummary: {1}\norder: 1\n---\n\n{1}\n"
         words = maker.sentence(language, 12)
         _write(root / f"content/{language}/about.md", article.format(words[:20].strip(), words))
+    _stamp_articles(root)
     for language in LANGUAGES[1:]:
         _write(root / f"translations/{language}.po", _catalogue(root, language, maker))
+
+
+def _stamp_articles(root: Path) -> None:
+    """Say of each article that it was made from the Dutch one as it is."""
+    found, _ = load_articles(open_project(root))
+    dutch = found.pop(LANGUAGES[0])
+    for articles in found.values():
+        for name, article in articles.items():
+            _write(root / article.file, stamped(article, dutch[name], date.fromisoformat(TODAY)))
 
 
 def _write(file: Path, text: str) -> None:

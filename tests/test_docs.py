@@ -152,15 +152,25 @@ def test_the_map_names_every_module_and_no_other():
     assert sorted(rows) == sorted(file.relative_to(package).as_posix() for file in package.rglob("*.py"))
 
 
-def test_the_lines_that_bring_catalogues_up_to_date_work(guide_copy: Path):
-    """What HACKING.md tells to run leaves catalogues that a second run does not change, and no problem."""
-    catalogues = sorted((guide_copy / "translations").glob("*.po"))
+def test_the_command_that_brings_catalogues_up_to_date_works(guide_copy: Path):
+    """What HACKING.md and docs/translators.md tell to run leaves catalogues that a second run does not change, and no problem."""
+    [command] = re.findall(r"^\.venv/bin/(wegwijzer translations update)$", _text("HACKING.md"), re.MULTILINE)
+    assert f"`{command}`" in _text("docs/translators.md")
+    (guide_copy / "translations/es.po").unlink()
+    catalogues = [guide_copy / f"translations/{code}.po" for code in ("ar", "en", "es")]
     results = []
     for _ in range(2):
-        subprocess.run([sys.executable, "-c", _block("HACKING.md", "python")], cwd=guide_copy, check=True)
+        subprocess.run([sys.executable, "-m", *command.split()], cwd=guide_copy, check=True, capture_output=True)
         results.append([file.read_bytes() for file in catalogues])
     assert results[0] == results[1]
     assert _found_in(guide_copy) == ""
+
+
+def test_the_settings_for_weblate_are_about_files_that_are_there():
+    """The file mask of docs/translators.md finds each catalogue and nothing else, and Dutch has none."""
+    [mask] = re.findall(r"^\| File mask \| `([^`]+)` \|", _text("docs/translators.md"), re.MULTILINE)
+    found = sorted(file.stem for file in ROOT.glob(mask))
+    assert found == sorted(language.code for language in open_project(ROOT).languages if language.code != "nl")
 
 
 @pytest.mark.parametrize("document", DOCUMENTS, ids=lambda file: file.relative_to(ROOT).as_posix())

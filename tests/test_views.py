@@ -483,20 +483,70 @@ def test_an_appointment_is_said_once():
     assert view.appointment == ""
 
 
-def test_a_translation_of_an_older_text_is_marked_or_not_used():
-    """What you get may be a little old; rights, cost, anonymity and first contact may not."""
+CRITICAL = {
+    "first_contact": ("first_contact", "        first_contact: Iemand lacht.\n"),
+    "for_whom": ("for_whom.note", "        for_whom: {note: Iemand lacht.}\n"),
+    "younger": ("for_whom.younger_note", "        for_whom: {minimum_age: 18, younger_note: Iemand lacht.}\n"),
+    "anonymity": ("anonymity_note", "        anonymity_note: Iemand lacht.\n"),
+    "shared_with": ("shared_with", "        shared_with: Iemand lacht.\n"),
+    "recorded": ("recorded", "        recorded: Iemand lacht.\n"),
+    "authorities": ("authorities_note", "        authorities_note: Iemand lacht.\n"),
+    "cost": ("cost.note", "        cost: {kind: paid, note: Iemand lacht.}\n"),
+    "referral": ("referral.by", "        referral: {by: Iemand lacht.}\n"),
+    "time_limit": ("time_limit", "        time_limit: Iemand lacht.\n"),
+}
+
+
+@pytest.mark.parametrize("marked", [True, False], ids=["marked by a program", "found by its context"])
+@pytest.mark.parametrize(("field", "yaml_text"), CRITICAL.values(), ids=CRITICAL)
+def test_an_old_translation_of_what_decides_is_not_used(field: str, yaml_text: str, marked: bool):
+    """Cost, anonymity, first contact, referral and for whom are shown in the nearest language that is up to date."""
+    context, old = f"services.house-talk.{field}", "An old promise."
     english = Catalogue()
-    for field in ("what_you_get", "first_contact"):
-        english.by_context[f"services.house-talk.{field}"] = ("Een oude tekst.", "An old text.")
+    if marked:
+        english.messages[context, "Iemand lacht."] = old
+        english.fuzzy.add((context, "Iemand lacht."))
+    english.by_context[context] = ("Iemand lacht hard.", old)
     tongue = Tongue(Language("en", "English"), {"en": english})
-    text = HOUSE.replace(
-        "        what_you_get: Koffie", "        first_contact: Iemand lacht.\n        what_you_get: Koffie"
-    )
-    text = text.replace("{id: paper, for: [what_you_get]}", "{id: paper, for: [what_you_get, first_contact]}")
-    view = view_of(text, tongue=tongue)
-    assert (view.what.lines[0].text, view.what.lines[0].older) == ("An old text.", True)
-    first = next(section for section in view.sections if section.id == "first").lines[0]
-    assert (first.text, first.lang, first.dir) == ("Iemand lacht.", "nl", "ltr")
+    text = HOUSE.replace("        what_you_get: Koffie", yaml_text + "        what_you_get: Koffie")
+    shown = repr(view_of(text, tongue=tongue))
+    assert "Iemand lacht." in shown
+    assert old not in shown
+
+
+@pytest.mark.parametrize("marked", [True, False], ids=["marked by a program", "found by its context"])
+def test_an_old_translation_of_the_rest_is_used_and_marked(marked: bool):
+    """What you get may be a little old, when the page says so."""
+    context, dutch = "services.house-talk.what_you_get", "Koffie en een praatje."
+    english = Catalogue()
+    if marked:
+        english.messages[context, dutch] = "An old text."
+        english.fuzzy.add((context, dutch))
+    english.by_context[context] = ("Een oude tekst.", "An old text.")
+    tongue = Tongue(Language("en", "English"), {"en": english})
+    line = view_of(tongue=tongue).what.lines[0]
+    assert (line.text, line.older) == ("An old text.", True)
+    spanish = Tongue(Language("es", "Español"), {"en": english, "es": Catalogue()})
+    assert view_of(tongue=spanish).what.lines[0].lang == "en"
+
+
+def test_an_old_word_of_the_interface_is_not_used():
+    """A button has no room for a mark: the next language stands there."""
+    english, spanish = Catalogue(), Catalogue()
+    spanish.messages["ui", "Bellen"] = "Escribir"
+    spanish.fuzzy.add(("ui", "Bellen"))
+    english.messages["ui", "Bellen"] = "Call"
+    assert Tongue(Language("es", "Español"), {"en": english, "es": spanish}).t("Bellen") == "Call"
+
+
+def test_an_old_short_text_is_marked_too(tmp_path: Path):
+    """A heading or a link whose translation is old says so, and escapes what it holds."""
+    english = Catalogue()
+    english.by_context["needs.listening.label"] = ("Ik wil kletsen", "I want to <chat>")
+    tongue = Tongue(Language("en", "English"), {"en": english})
+    renderer = Renderer(ROOT / "overrides", tmp_path, tongue, ())
+    shown = str(renderer.environment.filters["said"](tongue.said("needs.listening.label", "Ik wil praten")))
+    assert shown == 'I want to &lt;chat&gt; <span class="soft small">(ouder dan de Nederlandse tekst)</span>'
 
 
 def test_a_missing_translation_falls_back_to_english_then_dutch():

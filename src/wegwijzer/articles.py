@@ -9,16 +9,18 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from html import escape
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated
 
-from pydantic import ValidationError
+from pydantic import Field, ValidationError
 
 from wegwijzer import text_gate, urls, yaml_reader
+from wegwijzer.cache import digest
 from wegwijzer.languages import SOURCE
-from wegwijzer.model.base import Line, Record
+from wegwijzer.model.base import Line, PastDay, Record
 from wegwijzer.problems import Problem
 
 if TYPE_CHECKING:
+    from datetime import date
     from pathlib import Path
 
     from wegwijzer.model import Links
@@ -48,6 +50,10 @@ class FrontMatter(Record):
     """Neutral: it stands in the tab."""
     summary: Line
     order: int
+    made_from: Annotated[str, Field(pattern=r"^[0-9a-f]{12}$")] | None = None
+    """In a translation: the fingerprint of the Dutch article it was made from, stamped by a command."""
+    made_on: PastDay | None = None
+    """The day of that stamp."""
 
 
 @dataclass(frozen=True)
@@ -62,6 +68,19 @@ class Article:
     summary: str
     order: int
     text: str
+    made_from: str = ""
+    """The fingerprint of the Dutch article it was made from; empty when nobody said so."""
+    made_on: date | None = None
+
+    @property
+    def fingerprint(self) -> str:
+        """A hash of what a reader sees of it; spaces, line ends and other front matter do not count."""
+        body = self.text.split("\n---\n", 1)[-1]
+        return digest(*(" ".join(part.split()) for part in (self.title, self.tab_title, self.summary, body)))[:12]
+
+    def is_behind(self, dutch: Article | None) -> bool:
+        """Say whether the Dutch article is no longer the one that this was made from."""
+        return dutch is not None and self.made_from != dutch.fingerprint
 
 
 def load_articles(project: Project) -> tuple[dict[str, dict[str, Article]], list[Problem]]:
@@ -108,11 +127,33 @@ def _read(path: Path, file: str, language: str) -> tuple[Article | None, list[Pr
                 1,
                 field,
                 f"the front matter is not right at {field}",
-                "It has title, tab_title, summary and order.",
+                "It has title, tab_title, summary and order; a command writes made_from and made_on.",
             )
         ]
-    article = Article(name, language, file, front.title, front.tab_title, front.summary, front.order, text)
+    if language == SOURCE and front.made_from:
+        message = "a Dutch article is the source and was made from no other"
+        return None, [Problem(file, 2, 1, "made_from", message, "Take made_from and made_on away.")]
+    article = Article(
+        name,
+        language,
+        file,
+        front.title,
+        front.tab_title,
+        front.summary,
+        front.order,
+        text,
+        front.made_from or "",
+        front.made_on,
+    )
     return article, []
+
+
+def stamped(article: Article, dutch: Article, day: date) -> str:
+    """Give the whole file of ``article``, which says that it was made from ``dutch`` as it is now."""
+    head, rest = article.text.removeprefix("---\n").split("\n---\n", 1)
+    lines = [line for line in head.split("\n") if not line.startswith(("made_from:", "made_on:"))]
+    stamp = [f"made_from: '{dutch.fingerprint}'", f"made_on: {day.isoformat()}"]
+    return "\n".join(("---", *lines, *stamp, "---", rest))
 
 
 def in_language(articles: dict[str, dict[str, Article]], language: str) -> dict[str, Article]:

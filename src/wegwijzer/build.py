@@ -141,11 +141,24 @@ def read_input(project: Project, today: date) -> Input:
     articles, more = load_articles(project)
     locked, lock_problems = contacts_lock.read(project.lock, project.lock_name)
     problems = [*loaded.problems, *wrong, *more, *lock_problems]
+    if not translations.glossary.terms:  # without it, no word would be unwanted
+        problems.append(
+            Problem("translations/glossary.yaml", 0, 0, "", "the glossary is not there or empty.", "Put it back.")
+        )
     texts = {article.file: article.text for found in articles.values() for article in found.values()}
     catalogues = {code: catalogue.messages for code, catalogue in translations.catalogues.items()}
     if not has_errors(problems):
         bytes_of = loaded.bytes_of | {f"translations/{code}.po": key for code, key in translations.bytes_of.items()}
-        problems += checks.check(loaded, today, texts, catalogues, cache=cache, bytes_of=bytes_of)
+        problems += checks.check(
+            loaded,
+            today,
+            texts,
+            catalogues,
+            cache=cache,
+            bytes_of=bytes_of,
+            glossary=translations.glossary,
+            lapsed={code: catalogue.fuzzy for code, catalogue in translations.catalogues.items()},
+        )
     comparable = not has_errors([*loaded.problems, *lock_problems])
     readings = Readings(loaded, articles, translations.catalogues)
     problems += [] if has_errors(problems) else readings.problems()

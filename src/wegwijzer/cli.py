@@ -24,6 +24,7 @@ COMMANDS = {
     "read": "read",
     "new-service": "new_service",
     "sheet": "sheet",
+    "translations": "translations",
 }
 
 

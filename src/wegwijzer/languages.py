@@ -32,6 +32,21 @@ SOURCE = "nl"
 BRIDGE = "en"
 #: The context of texts of the interface in the catalogues.
 UI = "ui"
+#: Fields of a service of which an older translation may mislead somebody: the nearest current text stands there instead.
+_CRITICAL = frozenset(
+    {
+        "for_whom",
+        "anonymity",
+        "anonymity_note",
+        "shared_with",
+        "recorded",
+        "authorities_note",
+        "cost",
+        "first_contact",
+        "referral",
+        "time_limit",
+    }
+)
 
 
 @dataclass(frozen=True)
@@ -100,6 +115,12 @@ def _published(text: str, language: str) -> str:
     return about + format_date(day, pattern, locale=_locale(language))
 
 
+def is_critical(context: str) -> bool:
+    """Say whether an older translation of ``context`` may mislead somebody, such as ``services.x.cost.note``."""
+    parts = context.split(".", 3)
+    return len(parts) > 2 and parts[0] == "services" and parts[2] in _CRITICAL  # noqa: PLR2004 - services.<id>.<field>
+
+
 class Said(NamedTuple):
     """A text with the language it is in; ``lang`` is empty when that is the language of the page."""
 
@@ -164,15 +185,15 @@ class Tongue:
         for code in (self.language.code, BRIDGE):
             catalogue = self.catalogues.get(code)
             found = catalogue.messages.get((UI, message)) if catalogue else None
-            if found:
+            if found and catalogue and (UI, message) not in catalogue.fuzzy:
                 return found
         return message
 
     def said(self, context: str, dutch: str, *, exact: bool = False, beside: bool = False) -> Said:
         """Give the text ``context``, whose Dutch is ``dutch``, in this language or the nearest one.
 
-        ``exact`` refuses a translation of an older Dutch text (rights, cost, anonymity, first contact, referral);
-        ``beside`` adds the Dutch sentence while no native speaker has approved this language.
+        ``exact`` refuses a translation of an older Dutch text; the fields that decide whether somebody can go there
+        (cost, anonymity, first contact, referral, for whom) are refused it anyway. ``beside`` adds the Dutch sentence while no native speaker has approved this language.
         """
         code = self.language.code
         if code == SOURCE:
@@ -184,11 +205,11 @@ class Tongue:
                 continue
             lang, way = ("", "") if candidate == code else (candidate, direction(candidate))
             found = catalogue.messages.get((context, dutch))
-            if found:
+            if found and (context, dutch) not in catalogue.fuzzy:
                 return Said(found, lang, way, dutch=extra)
-            lapsed = catalogue.by_context.get(context)
-            if lapsed and lapsed[1] and not exact:
-                return Said(lapsed[1], lang, way, older=True, dutch=extra)
+            lapsed = found or catalogue.by_context.get(context, ("", ""))[1]
+            if lapsed and not exact and not is_critical(context):
+                return Said(lapsed, lang, way, older=True, dutch=extra)
         return Said(dutch, SOURCE, direction(SOURCE))
 
     def day(self, day: date) -> str:

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from pydantic import BaseModel
 
-from wegwijzer import yaml_reader
+from wegwijzer import po, yaml_reader
 from wegwijzer.cache import Cache, digest
 from wegwijzer.model import (
     Links,
@@ -69,6 +69,7 @@ class Loaded:
     marks_file: str = "data/read.yaml"
     """The file of the marks, as problems name it."""
     _places: dict[str, dict[yaml_reader.Path, tuple[int, int]]] = field(default_factory=dict, repr=False, compare=False)
+    _texts: dict[str, str] = field(default_factory=dict, repr=False, compare=False)
 
     def place(self, file: str, path: Iterable[str | int]) -> tuple[int, int]:
         """Give line and column of ``path`` in ``file``, or of what is nearest around it; (0, 0) when it is gone."""
@@ -76,6 +77,14 @@ class Loaded:
             text, _ = read_file(self.root / file, file)
             self._places[file] = yaml_reader.positions(text)
         return nearest_place(tuple(path), self._places[file])
+
+    def line_in_catalogue(self, file: str, path: tuple[str | int, ...]) -> int:
+        """Give the line of the message whose context and Dutch text are ``path``; 0 when it is not found."""
+        if len(path) != 2:  # noqa: PLR2004 - context and Dutch
+            return 0
+        if file not in self._texts:
+            self._texts[file] = read_file(self.root / file, file)[0]
+        return po.line_of(self._texts[file], str(path[0]), str(path[1]))
 
     def lines_of(self, organization: Organization) -> dict[str, tuple[str, int]]:
         """Give file and line of an organization and of each of its services, by the address of their pages."""

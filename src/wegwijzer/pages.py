@@ -67,6 +67,8 @@ class ArticleView:
     dutch: str
     read: tuple[str, ...]
     """Who read it."""
+    behind: str = ""
+    """That the Dutch text is newer."""
 
 
 @dataclass(frozen=True)
@@ -353,13 +355,26 @@ class _Lister:
 
     def _article(self, name: str, article: Article) -> Page:
         body = self.sources.bodies[article.language, name]
-        dutch = urls.article(name) if self.language.code != SOURCE else ""
+        source = self.sources.articles.get(SOURCE, {}).get(name)
+        dutch = urls.article(name) if source and self.language.code != SOURCE else ""
+        behind = self._behind(article, source) if dutch and article.language != SOURCE else ""
         read = self._read(f"articles/{name}")  # a mark lapses with the Dutch text too, which stands in no other key
         readings, code = self.sources.readings, self.language.code
         native = readings.native_mark_of(f"articles/{name}", code) if readings else None
-        view = ArticleView(article.title, article.summary, body, not (self.tongue.approved or native), dutch, read)
-        title, key = partial(str, article.tab_title), digest(body, *read)
+        not_read = not (self.tongue.approved or native)
+        view = ArticleView(article.title, article.summary, body, not_read, dutch, read, behind)
+        title, key = partial(str, article.tab_title), digest(body, behind, *read)
         return self._page(urls.article(name), title, "article", lambda: view, key)
+
+    def _behind(self, article: Article, dutch: Article | None) -> str:
+        """Say that the Dutch article is newer, where it is."""
+        if not article.is_behind(dutch):
+            return ""
+        t = self.tongue.t
+        if not article.made_on:
+            return t("We weten niet of deze vertaling bij de Nederlandse tekst van nu hoort.")
+        day = self.tongue.day(article.made_on)
+        return t("De Nederlandse tekst is nieuwer. Deze vertaling hoort bij de tekst van {day}.", day=day)
 
     def _topic_title(self, id_: str) -> str:
         topic = self.guide.topics[id_]

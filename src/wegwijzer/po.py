@@ -1,7 +1,8 @@
 r"""Reads and writes gettext catalogues in one canonical form, so that reading tens of thousands of messages is quick.
 
-Canonical is: a header, then entries in order of context, each with ``#.`` comments, perhaps ``#, fuzzy``, and one line
-each for msgctxt, msgid and msgstr, with only the escapes ``\\``, ``\"`` and ``\n``. Anything else is read by Babel.
+Canonical is: a header, then entries in order of context, each with ``# `` notes of translators, ``#.`` comments for
+them, perhaps ``#, fuzzy`` and ``#| msgid`` with the Dutch it was made from, and one line each for msgctxt, msgid and
+msgstr, with only the escapes ``\\``, ``\"`` and ``\n``. Anything else is read by Babel.
 After this step no message stands twice and none holds a character that the gate refuses.
 """
 
@@ -10,16 +11,16 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from io import StringIO
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from babel.messages.catalog import Catalog, Message
-from babel.messages.pofile import PoFileError, PoFileParser
+from babel.messages.pofile import PoFileError, PoFileParser, denormalize
 
 from wegwijzer import text_gate
 from wegwijzer.problems import MOST_PRINTED, Problem, printable
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 #: Twice the limit of a Dutch text: other languages need more letters.
 LONGEST_MESSAGE = 4_000
@@ -44,6 +45,10 @@ class Catalogue:
     by_context: dict[str, tuple[str, str]] = field(default_factory=dict)
     """Dutch text and translation by context, the first that is translated: finds a lapsed translation."""
     header: dict[str, str] = field(default_factory=dict)
+    previous: dict[tuple[str, str], str] = field(default_factory=dict)
+    """The Dutch text that a fuzzy translation was made from, where that is known."""
+    notes: dict[tuple[str, str], tuple[str, ...]] = field(default_factory=dict, compare=False)
+    """What translators wrote beside a message: kept for them, and shown nowhere."""
 
 
 @dataclass(frozen=True, order=True, slots=True)
@@ -54,7 +59,23 @@ class Entry:
     msgid: str
     msgstr: str = ""
     comments: tuple[str, ...] = ()
+    """For translators: where it is seen, what it means."""
     fuzzy: bool = False
+    previous: str = ""
+    """With fuzzy: the Dutch text that the translation was made from."""
+    notes: tuple[str, ...] = ()
+    """Of translators."""
+
+
+class _Extras(NamedTuple):
+    """What stands above a message and is no comment of ours."""
+
+    fuzzy: bool = False
+    previous: str = ""
+    notes: tuple[str, ...] = ()
+
+
+_NO_EXTRAS = _Extras()
 
 
 def read_catalogue(text: str, file: str) -> tuple[Catalogue, list[Problem]]:
@@ -75,9 +96,11 @@ def write_catalogue(entries: Iterable[Entry], header: Mapping[str, str]) -> str:
     fields |= {name: header[name] for name in sorted(header) if name not in fields}
     lines = ['msgid ""', 'msgstr ""', *(f'"{_one_line(f"{name}: {value}")}\\n"' for name, value in fields.items()), ""]
     for entry in sorted(entries):
+        lines += [f"# {line}".rstrip() for note in entry.notes for line in note.split("\n")]
         lines += [f"#. {line}".rstrip() for comment in entry.comments for line in comment.split("\n")]
         if entry.fuzzy:
             lines.append("#, fuzzy")
+            lines += [f'#| msgid "{_escape(entry.previous)}"'] if entry.previous else []
         lines.append(f'msgctxt "{_escape(entry.context)}"')
         lines += [f'msgid "{_escape(entry.msgid)}"', f'msgstr "{_escape(entry.msgstr)}"', ""]
     return "\n".join(lines)
@@ -92,18 +115,26 @@ class _Collector:
         self._problems: list[Problem] = []
         self._left_out = 0
 
-    def take(self, context: str, msgid: str, msgstr: str, *, fuzzy: bool) -> bool:
+    def take(self, context: str, msgid: str, msgstr: str, extras: _Extras = _NO_EXTRAS) -> bool:
         """Keep one message; False says that it is too long or stands here already."""
         key = (context, msgid)
         messages = self.catalogue.messages
         if key in messages or len(msgid) > LONGEST_MESSAGE or len(msgstr) > LONGEST_MESSAGE:
             return False
         messages[key] = msgstr
-        if fuzzy:
-            self.catalogue.fuzzy.add(key)
+        if extras is not _NO_EXTRAS:
+            self._keep(key, extras)
         if msgstr and context:
             self.catalogue.by_context.setdefault(context, (msgid, msgstr))
         return True
+
+    def _keep(self, key: tuple[str, str], extras: _Extras) -> None:
+        if extras.notes:
+            self.catalogue.notes[key] = extras.notes
+        if extras.fuzzy and self.catalogue.messages[key]:  # an empty translation cannot be old
+            self.catalogue.fuzzy.add(key)
+            if extras.previous:
+                self.catalogue.previous[key] = extras.previous
 
     def explain(self, context: str, msgid: str, line: int) -> None:
         """Report why a message was not taken."""
@@ -142,10 +173,11 @@ def _read_canonical(text: str, collector: _Collector) -> bool:
         msgstr = _inside(msgstr_line, 'msgstr "')
         if context is None or msgid is None or msgstr is None:
             return False
-        fuzzy = comments[-1] == "#, fuzzy"
-        if not all(comment[:2] in ("#.", "") for comment in (comments[:-1] if fuzzy else comments)):
+        others = [comment for comment in comments if comment[:2] not in ("#.", "")]
+        extras = _read_extras(others) if others else _NO_EXTRAS
+        if extras is None:
             return False
-        if not collector.take(context, msgid, msgstr, fuzzy=fuzzy):
+        if not collector.take(context, msgid, msgstr, extras):
             collector.explain(context, msgid, text.count("\n", 0, at) + block.count("\n"))
         at += len(block) + 2
     return True
@@ -160,6 +192,21 @@ def _inside(line: str, opening: str) -> str | None:
         return None if '"' in inside else inside
     bare = inside.replace("\\\\", "").replace('\\"', "").replace("\\n", "")
     return None if "\\" in bare or '"' in bare else _unescape(inside)
+
+
+def _read_extras(lines: Sequence[str]) -> _Extras | None:
+    """Read the lines above a message that are no ``#.`` comments; None when one of them is not canonical."""
+    notes, previous, fuzzy = [], "", False
+    for line in lines:
+        if line == "#, fuzzy":
+            fuzzy = True
+        elif line == "#" or line.startswith("# "):
+            notes.append(line[2:])
+        elif (text := _inside(line, '#| msgid "')) is not None:
+            previous = text
+        else:
+            return None
+    return _Extras(fuzzy, previous, tuple(notes))
 
 
 def _read_header(text: str) -> dict[str, str]:
@@ -200,12 +247,43 @@ def _add_from_babel(collector: _Collector, message: Message) -> None:
     if not message.id and not context:
         _take_header(collector, message.string, line)
         return
-    values = (context, message.id, message.string)
+    extras = _extras_of(message)
+    values = (context, message.id, message.string, extras.previous, *extras.notes)
     faults = [fault for value in values for fault in text_gate.check_value(value, collector.file, line)]
     for fault in faults:
         collector.report(line, context, fault.message, fault.tip)
-    if not faults and not collector.take(*values, fuzzy="fuzzy" in message.flags):
+    if not faults and not collector.take(context, message.id, message.string, extras):
         collector.explain(context, message.id, line)
+
+
+def _extras_of(message: Message) -> _Extras:
+    """Give flag, notes and earlier Dutch of a message; Babel hands on ``#|`` lines among the notes."""
+    before = list(_previous_msgid(message.user_comments))
+    notes = tuple(note for note in message.user_comments if not note.startswith("|"))
+    return _Extras("fuzzy" in message.flags, denormalize("\n".join(before)) if before else "", notes)
+
+
+def _previous_msgid(comments: Iterable[str]) -> Iterator[str]:
+    """Give the quoted strings of the earlier msgid; it may have an earlier msgctxt and several lines."""
+    inside = False
+    for comment in comments:
+        if not comment.startswith("|"):
+            continue
+        keyword, quote, rest = comment[1:].strip().partition('"')
+        if keyword:
+            inside = keyword.strip() == "msgid"
+        if inside and quote:
+            yield quote + rest
+
+
+def line_of(text: str, context: str, msgid: str) -> int:
+    """Give the line of a message in a catalogue, for a problem; 0 when it is not found."""
+    opening = f'msgctxt "{_escape(context)}"\n'
+    for start in (f'{opening}msgid "{_escape(msgid)}"\n', opening):  # the second: its lines were broken up
+        at = f"\n{text}".find(f"\n{start}")
+        if at >= 0:
+            return text.count("\n", 0, at) + 1
+    return 0
 
 
 def _take_header(collector: _Collector, text: str, line: int) -> None:

@@ -58,7 +58,7 @@ class Renderer:
         )
         # Filters and not functions, which Jinja calls by a longer way.
         self.environment.filters.update(
-            said=_said, paragraphs=self._paragraphs, places=self._places, once=self._once, cards=self._all_cards
+            said=self._said, paragraphs=self._paragraphs, places=self._places, once=self._once, cards=self._all_cards
         )
         for name in COMPONENTS:  # at hand in every template: an import costs each page more than it says
             self.environment.globals[name] = self.environment.get_template(f"components/{name}.html").module
@@ -108,16 +108,18 @@ class Renderer:
             html += f'<p class="beside" lang="nl" dir="ltr">{escape(said.dutch)}</p>\n'
         return Markup(html)  # noqa: S704 - every text in it is escaped above
 
+    def _said(self, text: Said | str) -> Markup:
+        """Give a short text, marked with its language where that is not the page's, or as older than the Dutch."""
+        if not isinstance(text, Said) or not (text.lang or text.older):
+            return escape(str(text))
+        if text.lang:
+            return Markup('<span lang="{}" dir="{}">{}</span>').format(text.lang, text.dir, text.plain)
+        note = self.t("ouder dan de Nederlandse tekst")
+        return Markup('{} <span class="soft small">({})</span>').format(text.plain, note)
+
     def _places(self, names: Iterable[str]) -> Markup:
         """Give names of places, each kept apart in its own direction, with the comma of this language."""
         return Markup(self._comma).join(Markup("<bdi>{}</bdi>").format(name) for name in names)  # noqa: S704 - no data
-
-
-def _said(text: Said | str) -> Markup:
-    """Give a short text, marked with its language where that is not the page's."""
-    if isinstance(text, Said) and text.lang:
-        return Markup('<span lang="{}" dir="{}">{}</span>').format(text.lang, text.dir, text.plain)
-    return escape(str(text))
 
 
 class _Loader(FileSystemLoader):

@@ -15,6 +15,7 @@ from typing import Any, cast, get_args
 
 from pydantic import BaseModel
 
+from wegwijzer.glossary import Glossary
 from wegwijzer.model import Links, MarksFile, NeutralWords, NotListedFile, SocialMap, Taxonomy
 from wegwijzer.words import WordsFile
 
@@ -26,6 +27,7 @@ MODELS: dict[str, type[BaseModel]] = {
     "not-listed": NotListedFile,
     "read": MarksFile,
     "words": WordsFile,
+    "glossary": Glossary,
 }
 
 #: Fields that people write as bare digits, which YAML 1.2 reads as integers: ``value: 112``, ``published: 2024``.
@@ -64,13 +66,13 @@ def _records(model: type[BaseModel]) -> set[type[BaseModel]]:
 def _describe(schema: dict[str, Any], models: dict[str, type[BaseModel]], top: type[BaseModel]) -> None:
     """Put the texts under the fields of the models beside them; pydantic could, but at every start of the program."""
     for part, model in [(schema, top), *((schema.get("$defs", {}).get(name, {}), one) for name, one in models.items())]:
-        for name, text in _docstrings(model).items():
+        for name, text in docstrings(model).items():
             alias = model.model_fields[name].alias or name
             if alias in part.get("properties", {}):
                 part["properties"][alias]["description"] = text
 
 
-def _docstrings(model: type[BaseModel]) -> dict[str, str]:
+def docstrings(model: type[BaseModel]) -> dict[str, str]:
     """Give the text under each field of a model, as written in its class."""
     body = cast("ast.ClassDef", ast.parse(dedent(inspect.getsource(model))).body[0]).body
     return {

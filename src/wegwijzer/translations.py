@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 from typing import TYPE_CHECKING
 
 from wegwijzer import po, text_gate
 from wegwijzer.cache import Cache, digest
+from wegwijzer.glossary import Glossary
 from wegwijzer.languages import BRIDGE, SOURCE, Tongue
 from wegwijzer.load import load_yaml_file
 from wegwijzer.words import WordsFile
@@ -31,6 +32,8 @@ class Translations:
     catalogues: dict[str, Catalogue]
     bytes_of: dict[str, str]
     """A digest of the bytes of each catalogue, by language."""
+    glossary: Glossary = field(default_factory=Glossary)
+    """Empty when there is no such file: for a build that is a problem."""
 
 
 def load_translations(project: Project, cache: Cache | None = None) -> tuple[Translations, list[Problem]]:
@@ -68,7 +71,11 @@ def load_translations(project: Project, cache: Cache | None = None) -> tuple[Tra
         )
         for language in project.languages
     }
-    return Translations(tongues, words, catalogues, bytes_of), problems
+    path, glossary = project.translations / "glossary.yaml", None
+    if path.is_file():
+        glossary, wrong = load_yaml_file(path, project.root, Glossary)
+        problems += wrong
+    return Translations(tongues, words, catalogues, bytes_of, glossary or Glossary()), problems
 
 
 def _parse_catalogue(data: bytes, name: str) -> tuple[Catalogue, list[Problem]]:

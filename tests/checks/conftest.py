@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
 import pytest
 import yaml
 
 from wegwijzer.checks import Records, Spot
+from wegwijzer.glossary import Glossary
+from wegwijzer.load import load_yaml_file
 from wegwijzer.model import Links, NeutralWords, Organization, Taxonomy
 
 if TYPE_CHECKING:
@@ -102,6 +105,10 @@ ARTICLES = {
 CATALOGUES = {"en": {("topic.health.tab_title", "Gezond blijven"): "Staying healthy"}}
 
 
+ROOT = Path(__file__).parents[2]
+GLOSSARY = load_yaml_file(ROOT / "translations/glossary.yaml", ROOT, Glossary)[0] or Glossary()
+
+
 class Sample(Protocol):
     """Makes records of the sample, with each ``old`` text replaced by its ``new`` one."""
 
@@ -142,4 +149,5 @@ def make(
         NeutralWords.model_validate(data["neutral_words"]),
         articles,
         catalogues,
+        glossary=GLOSSARY,
     )

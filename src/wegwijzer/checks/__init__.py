@@ -16,8 +16,10 @@ from wegwijzer.checks.article_links import article_links
 from wegwijzer.checks.concrete_names import concrete_names
 from wegwijzer.checks.emergency_lines import emergency_lines
 from wegwijzer.checks.neutral_addresses import neutral_addresses
+from wegwijzer.checks.no_markup import no_markup
 from wegwijzer.checks.no_numbers_in_text import no_numbers_in_text
 from wegwijzer.checks.not_listed import not_listed
+from wegwijzer.checks.placeholders import placeholders
 from wegwijzer.checks.promises import promises
 from wegwijzer.checks.publish_state import publish_state
 from wegwijzer.checks.records import Finding, Records, Spot, records_of
@@ -33,10 +35,11 @@ from wegwijzer.processes import in_two
 from wegwijzer.yaml_reader import dotted
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
     from datetime import date
     from typing import TypeAlias
 
+    from wegwijzer.glossary import Glossary
     from wegwijzer.load import Loaded
 
     Rule: TypeAlias = Callable[[Records], Iterator[Finding]]
@@ -54,6 +57,8 @@ RULES: tuple[Rule, ...] = (
     not_listed,
     neutral_addresses,
     no_numbers_in_text,
+    no_markup,
+    placeholders,
     promises,
     concrete_names,
     respectful_words,
@@ -72,6 +77,8 @@ _OF_FILES = (
     ages,
     neutral_addresses,
     no_numbers_in_text,
+    no_markup,
+    placeholders,
     promises,
     concrete_names,
     respectful_words,
@@ -83,7 +90,7 @@ _FEWEST_FOR_TWO = 40
 _LONGEST_SHORT = 7
 
 
-def check(  # noqa: PLR0913 - the two last are optional
+def check(  # noqa: PLR0913 - the last four are optional
     loaded: Loaded,
     today: date,  # noqa: ARG001 - no rule looks at it yet; one that does must not look at a clock
     articles: Mapping[str, str],
@@ -91,16 +98,20 @@ def check(  # noqa: PLR0913 - the two last are optional
     *,
     cache: Cache | None = None,
     bytes_of: Mapping[str, str] | None = None,
+    glossary: Glossary | None = None,
+    lapsed: Mapping[str, Collection[tuple[str, str]]] | None = None,
 ) -> list[Problem]:
     """Run every rule and say of each finding in which file and line it stands.
 
-    ``articles`` is whole Markdown files by path, ``catalogues`` translations by language, then by context and Dutch text.
+    ``articles`` is whole Markdown files by path, ``catalogues`` translations by language, then by context and Dutch text;
+    ``lapsed`` names those that were made from another Dutch text. Without a ``glossary`` no word is unwanted.
     When something could not be loaded, only the rules run that can be sure. A file that stands in ``cache`` with the
     same digest in ``bytes_of`` is not looked at again, but by the rules that compare files.
     """
     if loaded.taxonomy is None:
         return []
     records = records_of(loaded, loaded.taxonomy, articles, catalogues)
+    records = replace(records, glossary=glossary or records.glossary, lapsed=lapsed or {})
     incomplete = has_errors(loaded.problems)
     cache = (not incomplete and cache) or Cache()
     around = _around(records)
@@ -146,6 +157,7 @@ def _around(records: Records) -> str:
     sets = (numbers, hosts, names | titles, ids, ages, records.article_names)
     return digest(
         records.taxonomy.model_dump_json(),
+        records.glossary.model_dump_json(),
         *records.neutral_words.words,
         *(part for each in sets for part in (*sorted(each), "")),
     )
@@ -159,6 +171,8 @@ def _problem(loaded: Loaded, finding: Finding) -> Problem:
     file, path, line = finding.spot
     if file.endswith(".yaml"):
         line, column = loaded.place(file, path)
+    elif file.endswith(".po"):
+        line, column, path = loaded.line_in_catalogue(file, path), 1, path[:1]
     else:
         column = 1 if line else 0
     message = printable(finding.message, longest=300)

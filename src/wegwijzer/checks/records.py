@@ -8,10 +8,11 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, NamedTuple
 
 from wegwijzer.checks.texts import Kind, Written, of_article, of_catalogue, of_record
+from wegwijzer.glossary import Glossary
 from wegwijzer.model import Links, NeutralWords
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 
     from wegwijzer.load import Loaded
     from wegwijzer.model import Contact, NotListed, Organization, Service, Source, Taxonomy
@@ -78,6 +79,10 @@ class Records:
     """Files that an earlier run has looked at."""
     only: frozenset[str] | None = None
     """The only files that are looked at, where that is not all of them."""
+    glossary: Glossary = field(default_factory=Glossary)
+    """Words to use and not to use."""
+    lapsed: Mapping[str, Collection[tuple[str, str]]] = field(default_factory=dict)
+    """By language the translations that were made from another Dutch text."""
 
     @property
     def taxonomy_spot(self) -> Spot:

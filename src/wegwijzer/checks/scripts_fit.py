@@ -34,11 +34,12 @@ _SMALLEST_SHARE = 5
 _BEYOND_LATIN = re.compile(r"[^\W\d_\u0000-\u024f]")
 _LATIN_WORD = r"A-Za-z\u00c0-\u024f\u1e00-\u1eff"
 _LOOK_ALIKE = r"\u0370-\u03ff\u0400-\u052f\u0531-\u058f\u13a0-\u13ff\uff21-\uff5a\U0001d400-\U0001d7ff"
+_ALONE = re.compile(rf"[{_LOOK_ALIKE}]")
 _MIXED = re.compile(rf"\w*(?:[{_LATIN_WORD}][{_LOOK_ALIKE}]|[{_LOOK_ALIKE}][{_LATIN_WORD}])\w*")
 
 
 def scripts_fit(records: Records) -> Iterator[Finding]:
-    """Texts are written in the letters of their language, and no word mixes Latin letters with look-alikes."""
+    """Texts are written in the letters of their language, without look-alikes of Latin letters in or between words."""
     for spot, written in records.texts_where(_may_not_fit):
         script = script_of(written.language)
         if mixed := _MIXED.search(written.text):
@@ -47,11 +48,19 @@ def scripts_fit(records: Records) -> Iterator[Finding]:
             yield Finding(
                 spot, f"{printable(mixed[0])!r} mixes Latin letters with {name}", "Type the word again on one keyboard."
             )
-        elif written.kind != "name" and script and not _fits(written.text, script):
+        elif written.kind == "name" or not script:
+            continue
+        elif not _fits(written.text, script):
             yield Finding(
                 spot,
                 f"most letters are not {script.capitalize()}, as {written.language} is written",
                 "Put the text in the catalogue of its own language.",
+            )
+        elif strange := _of_another_script(written.text, script):
+            yield Finding(
+                spot,
+                f"the text holds the letter {strange!r} ({unicodedata.name(strange, 'another script')})",
+                "It looks like another letter; type the word again on one keyboard.",
             )
 
 
@@ -73,6 +82,12 @@ def _fits(text: str, script: str) -> bool:
     letters = [char for char in text if char.isalpha()]
     own = sum(_script_of_letter(char) == script for char in letters)
     return len(letters) < _FEWEST_LETTERS or own * _SMALLEST_SHARE >= len(letters)
+
+
+def _of_another_script(text: str, script: str) -> str:
+    """Give a letter that looks like a Latin one and is of neither the text's script nor Latin."""
+    found = (match[0] for match in _ALONE.finditer(text))
+    return next((char for char in found if _script_of_letter(char) != script), "")
 
 
 @lru_cache(maxsize=5_000)

@@ -61,10 +61,10 @@ def of_article(markdown: str, language: str) -> Iterator[Written]:
 
 
 def of_catalogue(messages: Mapping[tuple[str, str], str], language: str) -> Iterator[Written]:
-    """Give every translation, named by its context."""
-    for (context, _), text in messages.items():
+    """Give every translation, named by its context and its Dutch text."""
+    for (context, dutch), text in messages.items():
         if text:
-            yield Written((context,), context.rpartition(".")[2], text, "translation", language)
+            yield Written((context, dutch), context.rpartition(".")[2], text, "translation", language)
 
 
 @cache

@@ -135,7 +135,8 @@ def _checked(
 ) -> list[Problem]:
     texts = {article.file: article.text for found in articles.values() for article in found.values()}
     catalogues = {code: catalogue.messages for code, catalogue in translations.catalogues.items()}
-    return checks.check(loaded, today, texts, catalogues)
+    lapsed = {code: catalogue.fuzzy for code, catalogue in translations.catalogues.items()}
+    return checks.check(loaded, today, texts, catalogues, glossary=translations.glossary, lapsed=lapsed)
 
 
 def _languages(files: Files) -> tuple[Language, ...]:
