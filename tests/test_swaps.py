@@ -127,8 +127,8 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> tuple[Project, building
     patch = pytest.MonkeyPatch()
     view = services.contact_view
 
-    def swapped(*args: object) -> services.ChannelView:
-        made = view(*args)  # type: ignore[arg-type]
+    def swapped(*args: object, **more: object) -> services.ChannelView:
+        made = view(*args, **more)  # type: ignore[arg-type]
         return replace(made, value=made.value.replace("0900 8844", "0900 8845"))
 
     patch.setattr(services, "contact_view", swapped)
