@@ -208,8 +208,8 @@ def test_without_the_file_nobody_has_read_anything(guide_copy: Path):
 SAID = {
     "nl": ("Tekst gelezen door een sekswerker: 20 november 2026",),
     "es": (
-        "Texto neerlandés leído por una persona que hace trabajo sexual: 20 noviembre 2026",
-        "Traducción leída por alguien que creció con este idioma: 20 noviembre 2026",
+        "Texto neerlandés leído por una persona que hace trabajo sexual: 20 de noviembre de 2026",
+        "Traducción leída por alguien que creció con este idioma: 20 de noviembre de 2026",
     ),
     "en": (
         "Dutch text read by a sex worker: 20 November 2026",
@@ -237,7 +237,8 @@ def test_pages_show_the_day_or_not_yet_and_follow_every_change(marked: Path):
         for name in (SERVICE, ARTICLE):
             assert all(line in _page(marked, code, name) for line in lines), (code, name)
     for code, lines in NOT_YET.items():
-        assert all(line in _page(marked, code, "organizations/belle") for line in lines)
+        for name in ("organizations/belle", "topics/health", "needs/free-test", "places/utrecht/health"):
+            assert all(line in _page(marked, code, name) for line in lines), (code, name)
     unread = "Esta traducción todavía no la ha leído alguien que creció con este idioma."
     assert unread not in _page(marked, "es", ARTICLE)
     change(marked / "content/nl/pressure.md", "Je hoeft niets te melden.", "Niets te melden hoeft ook.")
@@ -255,6 +256,15 @@ def test_a_language_that_was_read_as_a_whole_says_no_more_than_that(guide_copy: 
         guide_copy / "translations/es.po", "X-Read-By-Native-Speaker: not yet", "X-Read-By-Native-Speaker: 2026-11-01"
     )
     build_in(guide_copy)
-    said = "Este idioma se leyó entero: 1 noviembre 2026. Este texto puede haber cambiado después."
+    said = "Este idioma se leyó entero: 1 de noviembre de 2026. Este texto puede haber cambiado después."
     assert said in _page(guide_copy, "es", SERVICE)
     assert said not in _page(guide_copy, "en", SERVICE)
+
+
+def test_lists_show_who_read_their_own_texts(guide_copy: Path):
+    """A topic, also in a place, and a need say so on each of their pages, and nothing of the services they list."""
+    assert read(guide_copy, "topics/health", "needs/free-test", "--by", "sex-worker").returncode == 0
+    build_in(guide_copy)
+    for name in ("topics/health", "places/utrecht/health", "needs/free-test"):
+        assert SAID["nl"][0] in _page(guide_copy, "nl", name), name
+    assert NOT_YET["nl"][0] in _page(guide_copy, "nl", "topics/money")

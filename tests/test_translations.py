@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from datetime import date
 
+import pytest
 from sites import ROOT
 
 from wegwijzer import po
@@ -42,3 +44,20 @@ def test_a_context_never_stands_for_two_texts():
 
 def _entries() -> list[po.Entry]:
     return extract(load_social_map(ROOT / "data", ROOT), ROOT / "overrides")
+
+
+@pytest.mark.parametrize(
+    ("code", "day", "month", "about"),
+    [
+        ("nl", "20 november 2026", "november 2026", "ongeveer 2023"),
+        ("en", "20 November 2026", "November 2026", "about 2023"),
+        ("es", "20 de noviembre de 2026", "noviembre de 2026", "aproximadamente 2023"),
+        ("ar", "20 نوفمبر 2026", "نوفمبر 2026", "حوالي 2023"),
+    ],
+)
+def test_dates_are_written_as_people_write_them(code: str, day: str, month: str, about: str):
+    """Days, months and years that are not sure follow the language; English dates begin with the day."""
+    catalogues = {code: catalogue(code)[0]} if code in CODES else {}
+    tongue = Tongue(Language(code, code), catalogues)
+    assert tongue.day(date(2026, 11, 20)) == day
+    assert [tongue.published(text) for text in ("2026-11-20", "2026-11", "ca. 2023")] == [day, month, about]

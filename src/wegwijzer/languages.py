@@ -12,7 +12,7 @@ from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Literal, NamedTuple, TypeVar, cast
 
 from babel import Locale
-from babel.dates import format_date, get_day_names
+from babel.dates import format_date, format_skeleton, get_day_names
 from babel.lists import format_list
 
 if TYPE_CHECKING:
@@ -99,20 +99,25 @@ def _weekdays(language: str, *, short: bool) -> tuple[str, ...]:
     return tuple(names[day] for day in range(7))
 
 
+@lru_cache
+def _dates(code: str) -> Locale:
+    """Give the locale that dates are written by: English ones as in Europe, with the day first."""
+    return Locale("en", "GB") if code == BRIDGE else _locale(code)
+
+
 @lru_cache(maxsize=2_000)
 def _day(day: date, language: str) -> str:
-    return format_date(day, "d MMMM y", locale=_locale(language))
+    return format_date(day, "long", locale=_dates(language))
 
 
 @lru_cache(maxsize=2_000)
-def _published(text: str, language: str) -> str:
-    about, digits = ("ca. " if text.startswith("ca. ") else ""), text.removeprefix("ca. ")
+def _published(digits: str, language: str) -> str:
     parts = [int(part) for part in digits.split("-")]
     if len(parts) == 1:
-        return f"{about}{digits}"
-    pattern = "MMMM y" if len(parts) == 2 else "d MMMM y"  # noqa: PLR2004 - year and month
-    day = date(parts[0], parts[1], parts[2] if len(parts) > 2 else 1)  # noqa: PLR2004
-    return about + format_date(day, pattern, locale=_locale(language))
+        return digits
+    if len(parts) == 2:  # noqa: PLR2004 - year and month
+        return format_skeleton("yMMMM", date(parts[0], parts[1], 1), locale=_dates(language))
+    return _day(date(*parts), language)
 
 
 def is_critical(context: str) -> bool:
@@ -218,7 +223,8 @@ class Tongue:
 
     def published(self, text: str) -> str:
         """Write a date of publication as precisely as it is known."""
-        return _published(text, self.language.code)
+        found = _published(text.removeprefix("ca. "), self.language.code)
+        return self.t("ongeveer {date}", date=found) if text.startswith("ca. ") else found
 
     def weekdays(self, *, short: bool = False) -> tuple[str, ...]:
         """Names of the days, Monday first."""

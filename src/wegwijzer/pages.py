@@ -232,7 +232,7 @@ class _Lister:
                 urls.topic(topic.id),
                 partial(self._topic_title, topic.id),
                 "topic",
-                partial(lists.build_topic, self.cards, topic, articles),
+                partial(lists.build_topic, self.cards, topic, articles, read=self._read(f"topics/{topic.id}")),
                 lists.topic_parts(guide, tongue, topic),
                 ",".join(place.id for place in guide.places_of_topic[topic.id]),
             )
@@ -241,7 +241,7 @@ class _Lister:
                 urls.need(need.id),
                 partial(self._topic_title, need.topic),
                 "need",
-                partial(lists.build_need, self.cards, need, articles),
+                partial(lists.build_need, self.cards, need, articles, read=self._read(f"needs/{need.id}")),
                 lists.need_parts(guide, tongue, need),
                 ",".join(place.id for place in guide.places_of_topic[need.topic]),
                 self._peers_key,
@@ -286,6 +286,7 @@ class _Lister:
         guide, tongue = self.guide, self.tongue
         events = ",".join(guide.organizations[event.organization].name for event in guide.taxonomy.events)
         near = ",".join(place.id for place in guide.taxonomy.places if lists.has_page(guide, place))
+        read = {topic.id: self._read(f"topics/{topic.id}") for topic in guide.taxonomy.topics}
         for place in guide.taxonomy.places:
             if not lists.has_page(guide, place):
                 continue
@@ -308,7 +309,7 @@ class _Lister:
                     urls.topic_in_place(topic.id, place.id),
                     partial(self._place_title, topic.id, place),
                     "topic",
-                    partial(lists.build_topic_in_place, self.cards, topic, place, self.articles),
+                    partial(lists.build_topic_in_place, self.cards, topic, place, self.articles, read=read[topic.id]),
                     lists.topic_in_place_parts(guide, tongue, topic, place),
                     near,
                 )

@@ -92,6 +92,8 @@ class TopicView:
     """The list is too long for one page: what serves one place stands at the places only."""
     articles: tuple[Link, ...]
     gaps: tuple[GapView, ...]
+    read: tuple[str, ...]
+    """Who has read its texts."""
 
 
 @dataclass(frozen=True)
@@ -110,6 +112,8 @@ class NeedView:
     also: tuple[Link, ...]
     articles: tuple[Link, ...]
     peers: tuple[Link, ...]
+    read: tuple[str, ...]
+    """Who has read its texts."""
 
 
 @dataclass(frozen=True)
@@ -279,7 +283,9 @@ def _is_long(offers: Sequence[Offer]) -> bool:
     return len(offers) > LONGEST_LIST
 
 
-def build_topic(cards: Cards, topic: Topic, articles: Mapping[str, Article], number: int = 1) -> TopicView:
+def build_topic(
+    cards: Cards, topic: Topic, articles: Mapping[str, Article], *, read: tuple[str, ...] = (), number: int = 1
+) -> TopicView:
     """Make a page of a topic."""
     guide, tongue = cards.guide, cards.tongue
     return TopicView(
@@ -293,6 +299,7 @@ def build_topic(cards: Cards, topic: Topic, articles: Mapping[str, Article], num
         apart=_is_long(guide.offers_of_topic[topic.id]),
         articles=_articles_of_topic(guide, topic, articles),
         gaps=_gaps(guide, tongue, {need.id for need in guide.needs_of_topic[topic.id]}),
+        read=read,
     )
 
 
@@ -309,8 +316,14 @@ def _articles_of_topic(guide: Guide, topic: Topic, articles: Mapping[str, Articl
     )
 
 
-def build_topic_in_place(
-    cards: Cards, topic: Topic, place: Place, articles: Mapping[str, Article], number: int = 1
+def build_topic_in_place(  # noqa: PLR0913 - all that the page shows
+    cards: Cards,
+    topic: Topic,
+    place: Place,
+    articles: Mapping[str, Article],
+    *,
+    read: tuple[str, ...] = (),
+    number: int = 1,
 ) -> TopicView:
     """Make a page of a topic in a place: near first, then the whole country."""
     guide, tongue = cards.guide, cards.tongue
@@ -331,6 +344,7 @@ def build_topic_in_place(
         apart=False,
         articles=_articles_of_topic(guide, topic, articles),
         gaps=_gaps(guide, tongue, {need.id for need in guide.needs_of_topic[topic.id]}),
+        read=read,
     )
 
 
@@ -349,7 +363,9 @@ def _gaps(guide: Guide, tongue: Tongue, needs: set[str]) -> tuple[GapView, ...]:
     )
 
 
-def build_need(cards: Cards, need: Need, articles: Mapping[str, Article], number: int = 1) -> NeedView:
+def build_need(
+    cards: Cards, need: Need, articles: Mapping[str, Article], *, read: tuple[str, ...] = (), number: int = 1
+) -> NeedView:
     """Make a page of a need."""
     guide, tongue = cards.guide, cards.tongue
     topic = guide.topics[need.topic]
@@ -374,6 +390,7 @@ def build_need(cards: Cards, need: Need, articles: Mapping[str, Article], number
         also=need_links(tongue, (guide.needs[other] for other in need.also)),
         articles=article_links(articles, need.articles),
         peers=tuple(Link(urls.organization(peer.id), peer.name) for peer in guide.peers),
+        read=read,
     )
 
 
