@@ -107,22 +107,19 @@ def _run(found: Path, site: Path, folder: Path, pages: Iterable[str]) -> None:
         for page in pages:
             text = (site / page).read_text(encoding="utf-8")
             _ask(process, {"type": "AddFile", "index_id": index_id, "file_path": page, "file_contents": text})
-        _ask(process, {"type": "WriteFiles", "index_id": index_id, "output_path": str(folder)})
-    if not (folder / "pagefind-entry.json").is_file():
-        raise _failed("it wrote nothing")
+        # It is asked for its files: those it writes itself may still be on their way when it says that it is done.
+        files = _ask(process, {"type": "GetFiles", "index_id": index_id})["files"]
+    for file in files:
+        write.write(folder / file["path"], base64.b64decode(file["content"]))
 
 
 def _ask(process: subprocess.Popen[bytes], payload: Mapping[str, object]) -> dict[str, Any]:
     """Send one message to Pagefind's service and give its answer: JSON in base64, each ended by a comma."""
     stdin, stdout = cast("IO[bytes]", process.stdin), cast("IO[bytes]", process.stdout)
-    said = b""
     try:
         stdin.write(base64.b64encode(json.dumps({"message_id": 0, "payload": payload}).encode()) + b",")
         stdin.flush()
-        while (char := stdout.read(1)) != b",":
-            if not char:
-                raise _failed("it stopped")
-            said += char
+        said = _said(stdout)
     except BrokenPipeError:
         raise _failed("it stopped") from None
     answer: dict[str, Any] = json.loads(base64.b64decode(said))["payload"]
@@ -130,6 +127,17 @@ def _ask(process: subprocess.Popen[bytes], payload: Mapping[str, object]) -> dic
         process.kill()
         raise _failed(str(answer.get("message", "")))
     return answer
+
+
+def _said(stdout: IO[bytes]) -> bytes:
+    """Read one answer, up to its comma: nothing comes after it until the next question."""
+    parts: list[bytes] = []
+    while not (parts and parts[-1].endswith(b",")):
+        part = stdout.read1(1 << 20)  # type: ignore[attr-defined]
+        if not part:
+            raise _failed("it stopped")
+        parts.append(part)
+    return b"".join(parts)[:-1]
 
 
 def _failed(why: str) -> Unusable:
