@@ -16,13 +16,14 @@ from sites import ROOT, TODAY, copy_project
 from test_views import HOUSE, TAXONOMY, dutch, guide_of
 
 from wegwijzer.cli import main
+from wegwijzer.coverage import Count, by_language
 from wegwijzer.languages import Language, Tongue
 from wegwijzer.load import load_social_map
 from wegwijzer.po import Catalogue, Entry
 from wegwijzer.sources.ledger import Entry as Address
 from wegwijzer.sources.ledger import Ledger
 from wegwijzer.sources.targets import Target
-from wegwijzer.status.coverage import Texts, cover, texts
+from wegwijzer.status.cover import cover
 from wegwijzer.status.facts import Fact
 from wegwijzer.status.overview import Status, ask, overview
 from wegwijzer.status.page import as_page
@@ -191,8 +192,8 @@ def test_texts_are_counted_in_each_language():
         by_context={"b.name": ("Twee", "Two"), "ui": ("Vijf", "Five")},
     )
     tongues = {code: Tongue(Language(code, code)) for code in ("nl", "en", "es")}
-    found = texts(entries, Translations(tongues, {}, {"en": english}, {}))
-    assert found == (Texts("en", translated=1, lapsed=2, missing=1), Texts("es", translated=0, lapsed=0, missing=4))
+    found = by_language(entries, Translations(tongues, {}, {"en": english}, {}))
+    assert found == (Count("en", translated=1, lapsed=2, missing=1), Count("es", translated=0, lapsed=0, missing=4))
 
 
 def test_months_add_up_and_none_is_left_out():

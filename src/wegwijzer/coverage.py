@@ -90,6 +90,17 @@ def measure(  # noqa: PLR0913 - what is measured
     ]
 
 
+def by_language(entries: Iterable[Entry], translations: Translations) -> tuple[Count, ...]:
+    """Count all texts for each language but Dutch; the part is called as the language."""
+    keys = [(entry.context, entry.msgid) for entry in entries]
+    found = []
+    for code in translations.tongues:
+        known = translations.catalogues.get(code) or Catalogue()
+        if code != SOURCE:
+            found.append(_count(code, keys, {key: _state(key, known) for key in keys}))
+    return tuple(found)
+
+
 def _topics(entries: Iterable[Entry], loaded: Loaded) -> dict[str, list[Key]]:
     """Give the texts of each topic, by its Dutch name."""
     if loaded.taxonomy is None:

@@ -9,6 +9,7 @@ import click
 
 from wegwijzer.build import read_input
 from wegwijzer.commands.common import DATA, TODAY, day_now, leave, open_here, short, summary
+from wegwijzer.coverage import by_language
 from wegwijzer.extract import extract
 from wegwijzer.guide import resolve
 from wegwijzer.languages import SOURCE
@@ -16,7 +17,6 @@ from wegwijzer.problems import has_errors, report
 from wegwijzer.project import Unusable
 from wegwijzer.sources import ledger
 from wegwijzer.sources.targets import targets
-from wegwijzer.status.coverage import texts
 from wegwijzer.status.overview import overview
 from wegwijzer.status.page import as_page
 from wegwijzer.status.summary import summary as in_short
@@ -59,7 +59,7 @@ def _tell(project: Project, today: date, style: str, out: Path | None) -> int:
     status = overview(
         guide,
         found.translations.tongues[SOURCE],
-        texts(extract(loaded, project.overrides), found.translations),
+        by_language(extract(loaded, project.overrides), found.translations),
         ledger.read(project.data),
         targets(loaded),
     )

@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from wegwijzer.status.coverage import Cover, Texts, cover
+from wegwijzer.status.cover import Cover, cover
 from wegwijzer.status.facts import Fact, facts_of, rules_of
 from wegwijzer.views.ageing import is_aged
 
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from datetime import date
 
+    from wegwijzer.coverage import Count
     from wegwijzer.guide import Guide
     from wegwijzer.languages import Tongue
     from wegwijzer.model import Contact, Organization
@@ -81,7 +82,7 @@ class Status:
     withheld: tuple[str, ...]
     """Contacts and locations that are kept back, by name alone: neither value nor reason leaves the data."""
     cover: Cover
-    texts: tuple[Texts, ...]
+    texts: tuple[Count, ...]
     looked: date | None
     """The day of the last look at all sources."""
     sources: tuple[tuple[Entry, tuple[str, ...]], ...]
@@ -122,7 +123,7 @@ class Status:
 
 
 def overview(
-    guide: Guide, tongue: Tongue, texts: tuple[Texts, ...], ledger: Ledger, addresses: Iterable[Target]
+    guide: Guide, tongue: Tongue, texts: tuple[Count, ...], ledger: Ledger, addresses: Iterable[Target]
 ) -> Status:
     """Work out the state of a guide on its day; ``tongue`` is the Dutch one."""
     addresses = tuple(addresses)

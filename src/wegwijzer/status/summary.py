@@ -31,7 +31,7 @@ def summary(status: Status) -> str:
         f"  withheld  {len(status.withheld)} contacts and addresses",
         f"  sources   {_sources(status)}",
         *(
-            f"  texts     {one.language}: {one.translated} of {one.all} translated, {one.lapsed} lapsed, "
+            f"  texts     {one.part}: {one.translated} of {one.total} translated, {one.lapsed} lapsed, "
             f"{one.missing} missing"
             for one in status.texts
         ),

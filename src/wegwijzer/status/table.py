@@ -93,7 +93,10 @@ def as_json(status: Status) -> str:
             }
             for row in rows
         ],
-        "translations": [asdict(one) for one in status.texts],
+        "translations": [
+            {"language": one.part, "translated": one.translated, "lapsed": one.lapsed, "missing": one.missing}
+            for one in status.texts
+        ],
         "sources": {
             "looked": status.looked.isoformat() if status.looked else None,
             "unseen": status.unseen,

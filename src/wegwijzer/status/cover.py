@@ -1,19 +1,13 @@
-"""What is there and what is not: services for each need in each place, and texts in each language."""
+"""What is there and what is not: services for each need in each place."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from wegwijzer.languages import SOURCE, UI
-
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from wegwijzer.guide import Guide
     from wegwijzer.model import Need, Place
-    from wegwijzer.po import Entry
-    from wegwijzer.translations import Translations
 
 
 @dataclass(frozen=True)
@@ -48,22 +42,6 @@ class Cover:
         return (*(place for place, count in zip(self.places, row.local, strict=True) if not count), *self.without)
 
 
-@dataclass(frozen=True)
-class Texts:
-    """How much of the guide a language says."""
-
-    language: str
-    translated: int
-    lapsed: int
-    """Translated from an older Dutch text."""
-    missing: int
-
-    @property
-    def all(self) -> int:
-        """All texts."""
-        return self.translated + self.lapsed + self.missing
-
-
 def cover(guide: Guide) -> Cover:
     """Count the services for each need in each place; what a reader cannot get into does not count."""
     towns = [place for place in guide.places.values() if place.kind != "country"]
@@ -82,26 +60,3 @@ def cover(guide: Guide) -> Cover:
         for need in guide.needs.values()
     )
     return Cover(places, tuple(place for place in towns if place not in places), rows)
-
-
-def texts(entries: Iterable[Entry], translations: Translations) -> tuple[Texts, ...]:
-    """Count, for each language but Dutch, the texts that are translated, lapsed and missing."""
-    entries = tuple(entries)
-    found = []
-    for code in translations.tongues:
-        if code == SOURCE:
-            continue
-        catalogue = translations.catalogues.get(code)
-        counts = {"translated": 0, "lapsed": 0, "missing": 0}
-        for entry in entries:
-            key = (entry.context, entry.msgid)
-            if catalogue is None:
-                counts["missing"] += 1
-            elif catalogue.messages.get(key):
-                counts["lapsed" if key in catalogue.fuzzy else "translated"] += 1
-            elif entry.context != UI and entry.context in catalogue.by_context:
-                counts["lapsed"] += 1
-            else:
-                counts["missing"] += 1
-        found.append(Texts(code, **counts))
-    return tuple(found)
