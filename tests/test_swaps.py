@@ -12,6 +12,7 @@ from sites import ROOT, TODAY, copy_project
 from wegwijzer import build as building
 from wegwijzer.project import Project, open_project
 from wegwijzer.views import services
+from wegwijzer.views.contacts import ChannelView
 
 LANGUAGES = ("nl", "ar")
 ACS = "data/services/acs.yaml"
@@ -127,7 +128,7 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> tuple[Project, building
     patch = pytest.MonkeyPatch()
     view = services.contact_view
 
-    def swapped(*args: object, **more: object) -> services.ChannelView:
+    def swapped(*args: object, **more: object) -> ChannelView:
         made = view(*args, **more)  # type: ignore[arg-type]
         return replace(made, value=made.value.replace("0900 8844", "0900 8845"))
 

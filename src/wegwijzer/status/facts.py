@@ -18,7 +18,7 @@ from wegwijzer.views.ageing import (
     is_old,
     looked_at,
 )
-from wegwijzer.views.services import week_lines
+from wegwijzer.views.contacts import week_lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

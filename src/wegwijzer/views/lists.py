@@ -11,8 +11,7 @@ from wegwijzer.guide import LONGEST_LIST, shown
 from wegwijzer.views import labels
 from wegwijzer.views.ageing import OLD_RULE_DAYS, is_expired, is_old
 from wegwijzer.views.card_list import CardList, Parts, build_card_list, places_around
-from wegwijzer.views.links import Link
-from wegwijzer.views.services import (
+from wegwijzer.views.contacts import (
     SHOWN_SOURCES,
     ChannelView,
     HoursLine,
@@ -23,6 +22,7 @@ from wegwijzer.views.services import (
     location_view,
     source_view,
 )
+from wegwijzer.views.links import Link
 from wegwijzer.views.ways_in import WaysIn, build_ways_in
 
 if TYPE_CHECKING:
