@@ -110,6 +110,15 @@ def test_a_lock_line_names_old_and_new(tmp_path: Path, changed):
     assert (change["old"][-2:], change["new"][-2:], change["severity"]) == ("67", "76", "hold")
 
 
+def test_a_comment_of_the_lock_is_read_too(tmp_path: Path, changed):
+    """It says who may change the lock."""
+    base, head = copy_guide(tmp_path / "base"), changed(lambda _: None)
+    (base / "data/contacts.lock").write_text("# Only with evidence.\n", encoding="utf-8")
+    (head / "data/contacts.lock").write_text("# Change it freely.\n", encoding="utf-8")
+    change = review(str(base), str(head)).of("comment", "lock")
+    assert (change["old"], change["new"]) == ("# Only with evidence.", "# Change it freely.")
+
+
 @pytest.mark.parametrize(
     ("address", "code"), [("https://groenedeur.example/nieuw/", 0), ("https://groenedeur.example.net/", 3)]
 )

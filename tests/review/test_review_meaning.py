@@ -111,6 +111,9 @@ HELD = {
     "a crisis word that leads elsewhere": Edit(
         DUTCH_WORDS, "show: [testen, uitslag]", "show: [testen, uitslag, bang]", "In a crisis"
     ),
+    "a flood of words": Edit(
+        DUTCH_WORDS, "testen,", " ".join(f"woord{number}," for number in range(60)), "bring every search to one place"
+    ),
     "a part of a crisis word": Edit(
         DUTCH_WORDS, "show: [testen, uitslag]", "show: [testen, hulplijnen]", "In a crisis"
     ),

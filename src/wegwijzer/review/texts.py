@@ -33,6 +33,9 @@ _ALONE: Final = "The Dutch did not change: ask for the reason."
 _SHOWN_OF_LONG: Final = 2_000
 #: A shorter word stands in too many others.
 _PART_OF_A_WORD: Final = 4
+#: So many new words for one record can be read in one go.
+_MOST_WORDS: Final = 40
+_MANY_WORDS: Final = "So many words at once can bring every search to one place."
 _EVERY_PAGE: Final = "A text of the interface stands on many pages, those about a crisis and rights among them."
 _CRISIS_WORD: Final = "In a crisis somebody types such a word: it must bring them where it did before."
 _UNREAD: Final = "What cannot be read cannot be compared: mend the problems, and review again."
@@ -236,6 +239,8 @@ def _steers_a_crisis(name: str, came: set[str], gone: set[str], crisis: dict[str
     """Say whether a word that leads to help in a crisis stops to, or also leads elsewhere now; parts of words count."""
     if any(name in crisis.get(word.casefold(), ()) for word in gone):
         return True
+    if len(came) > _MOST_WORDS:  # held anyway, and each is compared with each
+        return False
     elsewhere = [word for word, leads_to in crisis.items() if name not in leads_to]
     for word in map(str.casefold, came):
         for known in elsewhere:
@@ -249,6 +254,8 @@ def _terms_changed(about: About, code: str, old: Terms, new: Terms, crisis: dict
     everywhere = {*old.show, *old.hide}, {*new.show, *new.hide}
     hold = _steers_a_crisis(about.record, everywhere[1] - everywhere[0], everywhere[0] - everywhere[1], crisis)
     why = (_CRISIS_WORD,) if hold else ()
+    if len(everywhere[1] - everywhere[0]) > _MOST_WORDS:
+        hold, why = True, (_MANY_WORDS,)
     for key in ("show", "hide"):
         before, after = set(getattr(old, key)), set(getattr(new, key))
         if before == after:
