@@ -64,6 +64,12 @@ HELD = {
     "a service that sends on": Edit(
         BLUE, "needs: [tax]", "needs: [tax]\n        other_doors: [green-door-table]", "sends readers on"
     ),
+    "an old address of somebody else": Edit(
+        BLUE, "- id: blue-door-tax", "- id: blue-door-tax\n        formerly: [stood-elsewhere]", "an old address"
+    ),
+    "an old address of another organization": Edit(
+        GREEN, "kind: peer", "kind: peer\n    formerly: [yellow-door]", "an old address"
+    ),
     "hours of a lifeline": Edit(LINES, "hours: 24/7", "hours: Mo 09:00-10:00", "nobody answers"),
     "a lifeline for professionals": Edit(
         LINES, "needs: [afraid]", "needs: [afraid]\n        audience: [sex-worker-x]", "who is shown this"

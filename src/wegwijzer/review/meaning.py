@@ -22,6 +22,7 @@ CRISIS: Final = "It comes to stand, or stands no longer, among the help with a c
 HOURS: Final = "Who calls a lifeline when nobody answers may not call again."
 SHOWN_TO: Final = "It decides who is shown this at all."
 NOBODY: Final = "It may tell readers that there is nobody for them."
+TAKES_OVER: Final = "It takes over an old address that was not its own: links and flyers lead here from then on."
 FIRST: Final = "Most readers try the first way in and no other."
 
 _SERVICE: Final = {

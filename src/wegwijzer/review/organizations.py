@@ -16,7 +16,7 @@ from wegwijzer.review.domains import domain_of
 from wegwijzer.review.fields import About, compare_fields, label
 from wegwijzer.review.leaves import keyed, leaves_of
 from wegwijzer.review.letters import unusual_letters
-from wegwijzer.review.meaning import CRISIS, FIRST
+from wegwijzer.review.meaning import CRISIS, FIRST, TAKES_OVER
 from wegwijzer.views import labels
 
 if TYPE_CHECKING:
@@ -86,7 +86,8 @@ def _organization(context: Context, old: Organization | None, new: Organization 
             yield _renamed(about, old.id, new.id)
         yield from _damages(context, about, new)
         guard = _OrganizationGuard(context, new)
-        yield from compare_fields(context, about, leaves_of(old, _OWN), leaves_of(new, _OWN), guard)
+        for change in compare_fields(context, about, leaves_of(old, _OWN), leaves_of(new, _OWN), guard):
+            yield _with_old_address(change, old.id)
     if old is None and new is not None:  # each source of a new organization by itself: readers may open it
         sources = leaves_of(new, frozenset(type(new).model_fields) - {"sources"})
         yield from compare_fields(context, about, leaves_of(None), sources, _OrganizationGuard(context, new))
@@ -248,8 +249,15 @@ def _service(context: Context, old: Offer | None, new: Offer | None) -> Iterator
         leaves = leaves_of(old[0], leave_out), leaves_of(new[0], leave_out)
         for change in compare_fields(context, about, *leaves, _guard):
             reached = _with_reached(_with_crisis(context, change), _ways_in(old), _ways_in(new))
-            yield _with_page(reached, old[0], new[0])
+            yield _with_page(_with_old_address(reached, old[0].id), old[0], new[0])
         yield from _order_of_ways(about, old, new)
+
+
+def _with_old_address(change: Change, own: str) -> Change:
+    """Hold a record that says it stood at an address where it did not stand in the base."""
+    if change.field != "formerly" or not set(change.new.split(", ")) - {*change.old.split(", "), own, ""}:
+        return change
+    return replace(change, hold=True, why=(*change.why, TAKES_OVER))
 
 
 def _with_crisis(context: Context, change: Change) -> Change:
@@ -313,6 +321,8 @@ def _came_service(context: Context, about: About, service: Service) -> Change:
     why: tuple[str, ...] = (NOT_READ,) if context.delicate.waits_for_reader(about.record) else ()
     if service.channels or service.locations:  # as a new way in of an old service
         why += (_WAY_IN,)
+    if service.formerly:
+        why += (TAKES_OVER,)
     return _came(about, "service", leaves_of(service, frozenset({"id"})), why)
 
 
