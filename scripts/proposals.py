@@ -16,7 +16,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -87,6 +87,10 @@ def take(commit: str, folder: Path) -> None:
     found = entries(commit)
     if wrong := [f"{shown(one.path)} {why}" for one in found if (why := _why_not(one))]:
         raise Refused("\n".join(wrong[:MOST_NAMED]))
+    names = {one.path for one in found}
+    folders = {str(parent) for name in names for parent in PurePosixPath(name).parents}
+    if len(names) < len(found) or names & folders:  # a made-up tree: what git checks out of it is not what is read here
+        raise Refused("The proposal holds one name twice in one folder. Make the commit again.")
     if len(found) > MOST_FILES or sum(one.size for one in found) > LARGEST_ALL:
         raise Refused("There are too many files, or they are too large together. Split the proposal.")
     contents = git("cat-file", "--batch", given="".join(f"{one.blob}\n" for one in found).encode())

@@ -160,3 +160,21 @@ def test_today_is_the_day_of_a_stamp_only_when_it_is_asked(tmp_path: Path, monke
     monkeypatch.chdir(root)
     done = CliRunner().invoke(main, ["translations", "update"])
     assert (done.exit_code, TODAY.year) == (0, 2026)
+
+
+@pytest.mark.parametrize("name", ["now", "improve", "a-z", "en", "services", "index"])
+def test_an_article_never_takes_the_place_of_another_page(name: str, guide_copy: Path):
+    """It would be written over the page where people in need look for a number, or over the home page of a language."""
+    text = (guide_copy / "content/nl/pressure.md").read_text(encoding="utf-8")
+    (guide_copy / f"content/nl/{name}.md").write_text(text, encoding="utf-8")
+    _, problems = load_articles(open_project(guide_copy))
+    assert [problem.message for problem in problems] == [
+        f"an article called {name} would stand in the place of another page"
+    ]
+
+
+def test_an_article_has_an_end(guide_copy: Path):
+    """Nobody reviews a book, and what reads it would take too long."""
+    _add(guide_copy / "content/nl/pressure.md", "woord " * 7_000)
+    _, problems = load_articles(open_project(guide_copy))
+    assert [problem.message for problem in problems] == ["the article is longer than 40000 characters"]

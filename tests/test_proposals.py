@@ -163,6 +163,28 @@ def test_what_is_no_plain_file_is_refused(lab: Lab, make, said: str):
     assert lab.called == []
 
 
+def test_a_tree_with_one_name_twice_is_refused(lab: Lab):
+    """Git would check out one of the two, and nobody knows which of them was compared."""
+    lab.propose()
+
+    def tree(listed: str) -> str:
+        run = subprocess.run(
+            ["git", "mktree"], cwd=lab.theirs, input=f"{listed}\n", capture_output=True, text=True, check=True
+        )
+        return run.stdout.strip()
+
+    services = lab.git(lab.theirs, "ls-tree", "HEAD:data/services")
+    other = lab.git(lab.theirs, "rev-parse", "HEAD:mkdocs.yml")
+    services = tree(f"{services}\n100644 blob {other}\tbelle.yaml")
+    old = lab.git(lab.theirs, "rev-parse", "HEAD:data/services"), lab.git(lab.theirs, "rev-parse", "HEAD:data")
+    data = tree(lab.git(lab.theirs, "ls-tree", "HEAD:data").replace(old[0], services))
+    root = tree(lab.git(lab.theirs, "ls-tree", "HEAD").replace(old[1], data))
+    sent = lab.git(lab.theirs, "commit-tree", "-m", "x", "-p", "HEAD", root)
+    lab.git(lab.theirs, "push", "-q", "-f", "origin", f"{sent}:refs/pull/7/head")
+    assert _review(lab, sent).returncode == 1
+    assert "holds one name twice" in lab.summary
+
+
 def test_a_file_that_is_too_large_is_refused(lab: Lab):
     """Before it is written anywhere."""
     assert _review(lab, lab.propose({"data/large.yaml": "#" * 32_000_001})).returncode == 1

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from wegwijzer.model import Links
     from wegwijzer.project import Project
 
+#: Five times the longest one there is; what reads an article may take its time for each character.
+LONGEST = 40_000
 _NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _REFERENCE = re.compile(r'href="(service|need|topic|place|organization|article|page|link):([a-z0-9-]+)"')
 #: ``*nl: Wie bent u?*``: a Dutch sentence in another language, to show to somebody.
@@ -87,10 +89,11 @@ def load_articles(project: Project) -> tuple[dict[str, dict[str, Article]], list
     """Read every article: by language, then by name in the order of the Dutch ones."""
     problems: list[Problem] = []
     found: dict[str, dict[str, Article]] = {}
+    taken = urls.TAKEN | {language.code for language in project.languages}
     for language in project.languages:
         articles = []
         for path in sorted((project.content / language.code).glob("*.md")):
-            article, wrong = _read(path, str(path.relative_to(project.root)), language.code)
+            article, wrong = _read(path, str(path.relative_to(project.root)), language.code, taken)
             problems += wrong
             if article:
                 articles.append(article)
@@ -98,13 +101,19 @@ def load_articles(project: Project) -> tuple[dict[str, dict[str, Article]], list
     return found, problems
 
 
-def _read(path: Path, file: str, language: str) -> tuple[Article | None, list[Problem]]:
+def _read(path: Path, file: str, language: str, taken: frozenset[str]) -> tuple[Article | None, list[Problem]]:
     text, problems = text_gate.read_text(path.read_bytes(), file)
     if problems:
         return None, problems
+    if len(text) > LONGEST:
+        message = f"the article is longer than {LONGEST} characters"
+        return None, [Problem(file, 0, 0, "", message, "Nobody reads or reviews that: make two of it.")]
     name = path.stem
     if not _NAME.fullmatch(name):
         return None, [Problem(file, 0, 0, "", f"{name} is not a name for an article", "Use a-z, 0-9 and hyphens.")]
+    if name in taken:
+        message = f"an article called {name} would stand in the place of another page"
+        return None, [Problem(file, 0, 0, "", message, "Give it another name.")]
     match = re.match(r"---\n(.*?\n)---\n", text, re.DOTALL)
     if match is None:
         return None, [

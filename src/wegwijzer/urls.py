@@ -8,6 +8,11 @@ A_TO_Z = "a-z/"
 #: How to say that something is wrong.
 IMPROVE = "improve/"
 NOT_FOUND = "404.html"
+#: What stands at the top of the guide; an article of that name would be written over it.
+TAKEN = frozenset(
+    {"index", "now", "a-z", "improve", "search", "topics", "needs", "places", "services", "organizations"}
+    | {"assets", "pagefind", "api", "f", "404"}
+)
 
 #: Stand in HTML for the way from a page to the home page of its language and to the root of the guide. No text of the
 #: guide can hold them: control characters do not pass the gate.

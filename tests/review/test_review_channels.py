@@ -42,7 +42,7 @@ SWAPS = {
         "anonymity: no-name",
         "anonymity: id-needed",
         "services.blue-door-test",
-        "info",
+        "hold",
         "Je hoeft je naam niet te zeggen → Je hebt een identiteitsbewijs of BSN nodig",
     ),
     "the status": Swap(GREEN, "name: Samen eten met collega's", "name: Samen eten met collega's\n        status: paused", "services.green-door-table", "hold", "active → paused"),
@@ -57,7 +57,7 @@ SWAPS = {
     "a catalogue with other Dutch": Swap(ENGLISH, 'luistert en met je meedenkt. De lijn is gratis."\nmsgstr "You talk', 'luistert. De lijn is gratis."\nmsgstr "Do not talk', "services.red-line-listens", "hold", "the Dutch did not"),
     "the interface": Swap(ENGLISH, "You need not say", "You must say", "ui", "hold", "[must]"),
     "the mark of a native speaker": Swap(ARABIC, "Speaker: not yet", "Speaker: 2026-11-01", ARABIC, "hold", "2026-11-01"),
-    "search words": Swap("translations/nl.words.yaml", "show: [bang, hulplijn]", "show: [hulplijn]", "services.red-line-listens", "info", "- bang"),
+    "search words": Swap("translations/nl.words.yaml", "show: [bang, hulplijn]", "show: [hulplijn]", "services.red-line-listens", "hold", "- bang"),
     "an article": Swap("content/nl/your-data.md", "Vraag wat", "Vraag nooit wat", "articles.your-data", "info", "[nooit]"),
     "a link of an article": Swap("content/nl/at-home.md", "service:green-door-house-rules", "service:blue-door-test", "articles.at-home", "hold", "service:blue-door-test"),
     "an article in another language": Swap("content/en/at-home.md", "need not let", "must let", "articles.at-home", "hold", "the Dutch did not"),
@@ -108,6 +108,15 @@ def test_a_lock_line_names_old_and_new(tmp_path: Path, changed):
     (head / "data/contacts.lock").write_text(line.replace("67", "76"), encoding="utf-8")
     change = review(str(base), str(head)).of("green-door/line", "lock")
     assert (change["old"][-2:], change["new"][-2:], change["severity"]) == ("67", "76", "hold")
+
+
+def test_a_comment_of_the_lock_is_read_too(tmp_path: Path, changed):
+    """It says who may change the lock."""
+    base, head = copy_guide(tmp_path / "base"), changed(lambda _: None)
+    (base / "data/contacts.lock").write_text("# Only with evidence.\n", encoding="utf-8")
+    (head / "data/contacts.lock").write_text("# Change it freely.\n", encoding="utf-8")
+    change = review(str(base), str(head)).of("comment", "lock")
+    assert (change["old"], change["new"]) == ("# Only with evidence.", "# Change it freely.")
 
 
 @pytest.mark.parametrize(

@@ -15,9 +15,9 @@ if TYPE_CHECKING:
 
 #: Stands in the text of a page between two blocks: nothing that is read as one goes over it.
 BREAK: Final = "\x00"
-#: A name of a site, with or without the rest of an address; an e-mail address.
+#: A name of a site, with or without the rest of an address; an e-mail address. Bounded, so that nothing keeps it busy.
 _ADDRESS: Final = re.compile(
-    r"(?:(?:https?|ftp)://[^\s\x00]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+|(?<![\w.@-])(?:[\w-]+\.)+[^\W\d_]{2,}(?![\w.]*@)(?:/[^\s\x00]*)?)"
+    r"(?:(?:https?|ftp)://[^\s\x00]+|[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,20}|(?<![\w.@-])(?:[\w-]{1,63}\.){1,20}[^\W\d_]{2,63}(?![\w.]*@)(?:/[^\s\x00]*)?)"
 )
 _MAYBE: Final = re.compile(r"\w[.\u2024\u3002\uff0e\uff61]\w|\d[^\d\x00]{0,8}\d[^\d\x00]{0,8}\d|@|://")
 #: Characters that draw nothing, or only turn the order of others round.

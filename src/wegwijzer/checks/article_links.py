@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 #: Pages that belong to no record.
 PAGES = frozenset({"now", "a-z", "home", "improve"})
 
-_TARGET = re.compile(r"\]\(\s*<?([^)\s>]*)[^)\n]*\)|^ {0,3}\[[^\]\n]+\]:\s*<?([^\s>]+)", re.MULTILINE)
+_TARGET = re.compile(r"\]\(\s*+<?([^)\s>]*+)[^)\n]*+\)|^ {0,3}\[[^\]\n]+\]:\s*<?([^\s>]+)", re.MULTILINE)
 _HTML = re.compile(r"<(?!https?:)[/!?]?[a-zA-Z!?-][^>\n]*>?")
 _BRACES = re.compile(r"\{[^}\n]*\}?")
 _BARE = re.compile(r"\b(?:https?|ftp|mailto|tel|sms|javascript|data):\S+|www\.\S+", re.IGNORECASE)

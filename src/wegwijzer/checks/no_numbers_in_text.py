@@ -19,8 +19,10 @@ if TYPE_CHECKING:
     from wegwijzer.model import Contact
 
 _TIP = "Numbers and addresses stand only in contacts: leave it out, or link to the service."
+#: Bounded everywhere, so that no text can keep it busy.
 _ADDRESS = re.compile(
-    r"(?:https?:|www\.)\S+|[\w.+-]+@[\w-]+\.[\w.-]+|\b[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}\b", re.IGNORECASE
+    r"(?:https?:|www\.)\S+|[\w.+-]{1,64}@[\w-]{1,63}\.[\w.-]+|\b[\w-]{1,63}(?:\.[\w-]{1,63}){0,8}\.[a-z]{2,63}\b",
+    re.IGNORECASE,
 )
 _DOTTED = re.compile(r"\.\w|[@/]")
 _GAP = r"[ .\-\u00a0]?"

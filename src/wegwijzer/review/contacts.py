@@ -12,6 +12,7 @@ from wegwijzer.review.digits import country_of, digit_lines
 from wegwijzer.review.domains import domain_lines
 from wegwijzer.review.fields import About, compare_fields
 from wegwijzer.review.leaves import keyed, leaves_of
+from wegwijzer.review.meaning import HOURS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -94,11 +95,18 @@ def _contact(
     if old and new:
         leave_out = frozenset({"value"})
         for change in compare_fields(context, about, leaves_of(old, leave_out), leaves_of(new, leave_out), _guard):
-            yield _with_value(change, new)
+            yield _with_lifeline(_with_value(change, new), owner, old)
 
 
 def _guard(way: Way, _old: Leaf | None, _new: Leaf | None) -> str:
     return _GUARDED.get(way[0], "")
+
+
+def _with_lifeline(change: Change, owner: Organization, old: Contact) -> Change:
+    """Hold other hours of a lifeline."""
+    if change.field != "hours" or (old.emergency != "yes" and owner.kind != "helpline"):
+        return change
+    return replace(change, hold=True, why=(*change.why, HOURS))
 
 
 def _with_value(change: Change, contact: Contact) -> Change:

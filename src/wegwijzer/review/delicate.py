@@ -15,8 +15,19 @@ if TYPE_CHECKING:
 
 #: Topics about the work, leaving it, coercion and clients.
 ABOUT_THE_WORK: Final = frozenset({"rules", "safety", "worry", "for-a-client", "other-work"})
-#: Articles about the same, and about rights.
-ARTICLES: Final = frozenset({"at-home", "at-the-door", "pressure", "complaints"})
+#: Articles about the same, about rights, and about who gets to know.
+ARTICLES: Final = frozenset(
+    {
+        "at-home",
+        "at-the-door",
+        "pressure",
+        "complaints",
+        "your-privacy",
+        "device-safety",
+        "new-here",
+        "for-professionals",
+    }
+)
 
 NOT_READ: Final = "A text about the work, leaving, coercion or clients waits until a sex worker has read it."
 COMPARE: Final = (
@@ -47,6 +58,7 @@ class Delicate:
                 for topic in side.taxonomy.topics:
                     self._topics.setdefault(f"topics.{topic.id}", set()).add(topic.id)
         self._lifelines: set[str] = set()
+        self._answered_by_lifelines: set[str] = set()
         for side in (base, head):
             for organization in side.organizations:
                 self._take(organization)
@@ -55,6 +67,8 @@ class Delicate:
         names = [f"organizations.{organization.id}", *(f"services.{each.id}" for each in organization.services)]
         if organization.kind == "helpline" or any(contact.emergency == "yes" for contact in organization.contacts):
             self._lifelines.update(names)
+            needs = (need for service in organization.services for need in service.needs)
+            self._answered_by_lifelines.update(f"needs.{need}" for need in needs)
         for service in organization.services:
             topics = self.topics_of(service)
             self._topics.setdefault(f"services.{service.id}", set()).update(topics)
@@ -71,6 +85,10 @@ class Delicate:
         """Say whether a changed translation of ``record`` is held: who read the Dutch has not read the translation."""
         lifeline = record.startswith("now.") or record in self._lifelines
         return lifeline or self._is_about(record, ABOUT_THE_WORK | self._sensitive)
+
+    def is_searched_in_a_crisis(self, record: str) -> bool:
+        """Say whether search words of ``record`` bring somebody to a lifeline, or to help with what is delicate."""
+        return record in self._answered_by_lifelines or self.waits_for_language(record)
 
     def _is_about(self, record: str, topics: AbstractSet[str]) -> bool:
         kind, _, name = record.partition(".")

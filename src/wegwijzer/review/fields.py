@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING, Final
 
 from wegwijzer import hours
 from wegwijzer.languages import SOURCE
+from wegwijzer.review import leads
 from wegwijzer.review.change import Change
 from wegwijzer.review.delicate import NOT_READ
 from wegwijzer.review.domains import domain_lines
 from wegwijzer.review.leaves import Leaf, Leaves
 from wegwijzer.review.letters import unusual_letters
+from wegwijzer.review.meaning import meaning_of
 from wegwijzer.review.week import week_lines
 from wegwijzer.review.words import word_diff
 from wegwijzer.unfit import Unfit
@@ -26,6 +28,8 @@ if TYPE_CHECKING:
     Guard = Callable[[Way, Leaf | None, Leaf | None], str]
 
 _HOURS: Final = frozenset({"hours", "schedule"})
+#: No texts that are translated, and read all the same.
+_NAMES: Final = frozenset({"title", "name", "source", "since"})
 _ADDRESSES: Final = frozenset({"url", "exit", "repository"})
 #: What a list is called, of which one thing came or went.
 _ONE: Final = {
@@ -87,6 +91,10 @@ def _item(about: About, way: Way, old: Leaves, new: Leaves, guard: Guard) -> Cha
     sign = "+" if came else "-"
     values = ", ".join(leaf.value for leaf in inside.values() if not leaf.text)
     reasons = [guard((*way, *rest), None if came else leaf, leaf if came else None) for rest, leaf in inside.items()]
+    protected = any(reasons)
+    if came:
+        reasons += [leads.why(leaf.value) for leaf in inside.values() if leaf.text]
+    reasons += [meaning_of(about.record, (*way, *rest)) for rest in inside]
     why = tuple(dict.fromkeys(reason for reason in reasons if reason))
     return Change(
         about.record,
@@ -96,7 +104,7 @@ def _item(about: About, way: Way, old: Leaves, new: Leaves, guard: Guard) -> Cha
         f"{_ONE.get(way[-2], label(way[-2:-1]))} of {about.who}: {'new' if came else 'gone'}: {values}",
         about.group,
         hold=bool(why),
-        protected=bool(why),
+        protected=protected,
         why=why,
         details=tuple(f"{sign} {label(rest)}: {leaf.value}" for rest, leaf in inside.items()),
         pages=about.pages,
@@ -110,6 +118,9 @@ def _value(context: Context, about: About, way: Way, values: tuple[Leaf, Leaf], 
     is_text = old.text or new.text
     if is_text and context.delicate.waits_for_reader(about.record):
         why.append(NOT_READ)
+    why += filter(
+        None, [meaning_of(about.record, way), leads.why(new.value, old.value) if is_text or way[-1] in _NAMES else ""]
+    )
     shown = "the text changed" if is_text else f"{old.value or 'not said'} → {new.value or 'not said'}"
     return Change(
         about.record,

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from wegwijzer.languages import SOURCE, Language, Tongue
 from wegwijzer.model import Service
+from wegwijzer.review import leads
 from wegwijzer.review.change import Change
 from wegwijzer.review.contacts import address_of, compare_contacts, value_of
 from wegwijzer.review.context import group_of
@@ -15,6 +16,7 @@ from wegwijzer.review.domains import domain_of
 from wegwijzer.review.fields import About, compare_fields, label
 from wegwijzer.review.leaves import keyed, leaves_of
 from wegwijzer.review.letters import unusual_letters
+from wegwijzer.review.meaning import CRISIS, FIRST, TAKES_OVER
 from wegwijzer.views import labels
 
 if TYPE_CHECKING:
@@ -84,7 +86,8 @@ def _organization(context: Context, old: Organization | None, new: Organization 
             yield _renamed(about, old.id, new.id)
         yield from _damages(context, about, new)
         guard = _OrganizationGuard(context, new)
-        yield from compare_fields(context, about, leaves_of(old, _OWN), leaves_of(new, _OWN), guard)
+        for change in compare_fields(context, about, leaves_of(old, _OWN), leaves_of(new, _OWN), guard):
+            yield _with_old_address(change, old.id)
     if old is None and new is not None:  # each source of a new organization by itself: readers may open it
         sources = leaves_of(new, frozenset(type(new).model_fields) - {"sources"})
         yield from compare_fields(context, about, leaves_of(None), sources, _OrganizationGuard(context, new))
@@ -118,6 +121,7 @@ class _OrganizationGuard:
 
 def _came(about: About, what: str, leaves: Leaves, why: tuple[str, ...] = ()) -> Change:
     """Say that a record is new, with all it says."""
+    why += tuple(dict.fromkeys(filter(None, (leads.why(leaf.value) for leaf in leaves.values.values() if leaf.text))))
     values = " ".join(leaf.value for leaf in leaves.values.values())
     return Change(
         about.record,
@@ -244,7 +248,38 @@ def _service(context: Context, old: Offer | None, new: Offer | None) -> Iterator
         leave_out = frozenset({"id"})
         leaves = leaves_of(old[0], leave_out), leaves_of(new[0], leave_out)
         for change in compare_fields(context, about, *leaves, _guard):
-            yield _with_page(_with_reached(change, _ways_in(old), _ways_in(new)), old[0], new[0])
+            reached = _with_reached(_with_crisis(context, change), _ways_in(old), _ways_in(new))
+            yield _with_page(_with_old_address(reached, old[0].id), old[0], new[0])
+        yield from _order_of_ways(about, old, new)
+
+
+def _with_old_address(change: Change, own: str) -> Change:
+    """Hold a record that says it stood at an address where it did not stand in the base."""
+    if change.field != "formerly" or not set(change.new.split(", ")) - {*change.old.split(", "), own, ""}:
+        return change
+    return replace(change, hold=True, why=(*change.why, TAKES_OVER))
+
+
+def _with_crisis(context: Context, change: Change) -> Change:
+    """Hold a service that comes or goes where somebody looks in a crisis, or for their rights."""
+    if change.field != "needs":
+        return change
+    differ = set(change.new.split(", ")) ^ set(change.old.split(", "))
+    if not any(context.delicate.is_searched_in_a_crisis(f"needs.{need}") for need in differ):
+        return change
+    return replace(change, hold=True, why=(*change.why, CRISIS))
+
+
+def _order_of_ways(about: About, old: Offer, new: Offer) -> Iterator[Change]:
+    """Say when another way in stands first: its place is what the page says."""
+    before, after = _ways_in(old), _ways_in(new)
+    left, there = [key for key in before if key in after], [key for key in after if key in before]
+    if left != there:
+        was, now = (", ".join(f"{key}: {ways[key]}" for key in ways) for ways in (before, after))
+        said = f"order of the ways in of {about.who}: {was} → {now}"
+        yield Change(
+            about.record, "channels.order", was, now, said, about.group, hold=True, why=(FIRST,), pages=about.pages
+        )
 
 
 def _with_reached(change: Change, before: dict[str, str], after: dict[str, str]) -> Change:
@@ -283,7 +318,11 @@ def _guard(way: Way, _old: Leaf | None, _new: Leaf | None) -> str:
 
 
 def _came_service(context: Context, about: About, service: Service) -> Change:
-    why = (NOT_READ,) if context.delicate.waits_for_reader(about.record) else ()
+    why: tuple[str, ...] = (NOT_READ,) if context.delicate.waits_for_reader(about.record) else ()
+    if service.channels or service.locations:  # as a new way in of an old service
+        why += (_WAY_IN,)
+    if service.formerly:
+        why += (TAKES_OVER,)
     return _came(about, "service", leaves_of(service, frozenset({"id"})), why)
 
 

@@ -45,11 +45,11 @@ def compare_lock(context: Context) -> Iterator[Change]:
 
 
 def _entries(data: bytes | None) -> dict[str, str]:
-    """Give the lines of a lock by their first word; of two with one word the second is ``word#2``."""
+    """Give the lines of a lock by their first word; of two with one word the second is ``word#2``. Comments count."""
     found: dict[str, str] = {}
     for line in (data or b"").decode("utf-8", "replace").splitlines():
-        if line.strip() and not line.startswith("#"):
-            name = id_ = line.split()[0]
+        if line.strip():
+            name = id_ = "comment" if line.startswith("#") else line.split()[0]
             count = 1
             while name in found:
                 count += 1

@@ -6,10 +6,12 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from wegwijzer.model.taxonomy import NowLine
+from wegwijzer.review import leads
 from wegwijzer.review.change import Change
 from wegwijzer.review.contacts import value_of
 from wegwijzer.review.fields import About, compare_fields, label
 from wegwijzer.review.leaves import Leaves, keyed, leaves_of
+from wegwijzer.review.meaning import meaning_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -88,6 +90,11 @@ def _came_or_went(about: About, what: str, old: Leaves, new: Leaves, *, hold: bo
     sign, leaves = ("+", new) if new.values else ("-", old)
     shown = next((leaf.value for way, leaf in leaves.values.items() if way[-1] in ("label", "name", "text")), "")
     protected = what == _LISTS["now"]
+    why = {_NOW if protected else _LOST: None} if hold else {}
+    if new.values:
+        why |= dict.fromkeys(meaning_of(about.record, way) for way in new.values)
+        why |= dict.fromkeys(leads.why(leaf.value) for leaf in new.values.values() if leaf.text)
+    reasons = tuple(filter(None, why))
     return Change(
         about.record,
         what,
@@ -95,9 +102,9 @@ def _came_or_went(about: About, what: str, old: Leaves, new: Leaves, *, hold: bo
         shown if new.values else "",
         f"{about.who} is {'new' if new.values else 'gone'}: {shown}",
         about.group,
-        hold=hold,
+        hold=bool(reasons),
         protected=protected,
-        why=((_NOW if protected else _LOST),) if hold else (),
+        why=reasons,
         details=tuple(f"{sign} {label(way)}: {leaf.value}" for way, leaf in leaves.said().items()),
         pages=about.pages,
     )

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from wegwijzer.articles import LONGEST
 from wegwijzer.checks.records import article_language
 from wegwijzer.languages import SOURCE, UI
 from wegwijzer.po import Catalogue
 from wegwijzer.problems import printable
+from wegwijzer.review import leads
 from wegwijzer.review.change import Change
 from wegwijzer.review.delicate import COMPARE, NOT_READ, article_record
 from wegwijzer.review.fields import About, label
 from wegwijzer.review.leaves import leaves_of, plain
 from wegwijzer.review.letters import unusual_letters
+from wegwijzer.review.meaning import is_critical
 from wegwijzer.review.words import word_diff
 from wegwijzer.text_gate import read_text
 from wegwijzer.words import Terms, WordsFile
@@ -26,7 +29,15 @@ if TYPE_CHECKING:
 _NATIVE: Final = "X-Read-By-Native-Speaker"
 _MARK: Final = "This date says that a native speaker has read the language; until then the Dutch stands beside."
 _ALONE: Final = "The Dutch did not change: ask for the reason."
+#: So much of an article that is too long is shown.
+_SHOWN_OF_LONG: Final = 2_000
+#: A shorter word stands in too many others.
+_PART_OF_A_WORD: Final = 4
+#: So many new words for one record can be read in one go.
+_MOST_WORDS: Final = 40
+_MANY_WORDS: Final = "So many words at once can bring every search to one place."
 _EVERY_PAGE: Final = "A text of the interface stands on many pages, those about a crisis and rights among them."
+_CRISIS_WORD: Final = "In a crisis somebody types such a word: it must bring them where it did before."
 _UNREAD: Final = "What cannot be read cannot be compared: mend the problems, and review again."
 
 
@@ -113,7 +124,7 @@ class _Catalogues:
         said = "changed, the Dutch did not" if alone and old else "changed with the Dutch" if old else "new"
         if not new:
             said = "gone, so English or Dutch is shown"
-        why = [*([_ALONE] if alone and old else []), *self._reasons(record, old=old, new=new, alone=alone)]
+        why = [*([_ALONE] if alone and old else []), *self._reasons(name, old=old, new=new)]
         yield Change(
             record,
             self._field(name),
@@ -137,20 +148,20 @@ class _Catalogues:
         before, after = (texts.get(name) for texts in self._dutch)
         return before == after if before is not None and after is not None else dutch[0] == dutch[1]
 
-    def _reasons(self, record: str, *, old: str, new: str, alone: bool) -> Iterator[str]:
+    def _reasons(self, name: str, *, old: str, new: str) -> Iterator[str]:
         if not new:
             return
-        if record == UI:
-            if old and alone:
-                yield _EVERY_PAGE
-            return
-        if self.context.delicate.waits_for_language(record):
+        if led := leads.why(new, old):
+            yield led
+        if name == UI:
+            yield _EVERY_PAGE  # also a first translation: an empty one before it would be the way round
+        elif self.context.delicate.waits_for_language(_record_of(name)) or is_critical(name):
             yield COMPARE
 
     def _marked(self, name: str, text: str, *, now: bool) -> Change:
         record = _record_of(name)
         said = "now marked as made from an older Dutch text" if now else "no longer marked as made from an older text"
-        why = tuple(self._reasons(record, old=text, new=text, alone=True)) if not now else ()
+        why = tuple(self._reasons(name, old=text, new=text)) if not now else ()
         about = _about(self.context, record)
         return Change(
             record,
@@ -207,9 +218,14 @@ def compare_words(context: Context) -> Iterator[Change]:
             yield Change(file, "unreadable", "", "", said, f"Search words ({file})", why=(_UNREAD,))
             continue
         before, after = _terms(old), _terms(new)
+        crisis: dict[str, set[str]] = {}
+        for name, terms in before.items():
+            if context.delicate.is_searched_in_a_crisis(name):
+                for word in (*terms.show, *terms.hide):
+                    crisis.setdefault(word.casefold(), set()).add(name)
         for name in dict.fromkeys((*before, *after)):
             about = About(name, name, f"Search words ({file})")
-            yield from _terms_changed(about, code, before.get(name, Terms()), after.get(name, Terms()))
+            yield from _terms_changed(about, code, before.get(name, Terms()), after.get(name, Terms()), crisis)
 
 
 def _terms(words: WordsFile | None) -> dict[str, Terms]:
@@ -219,7 +235,27 @@ def _terms(words: WordsFile | None) -> dict[str, Terms]:
     return {f"{kind}.{id_}": terms for kind, found in kinds.items() for id_, terms in found.items()}
 
 
-def _terms_changed(about: About, code: str, old: Terms, new: Terms) -> Iterator[Change]:
+def _steers_a_crisis(name: str, came: set[str], gone: set[str], crisis: dict[str, set[str]]) -> bool:
+    """Say whether a word that leads to help in a crisis stops to, or also leads elsewhere now; parts of words count."""
+    if any(name in crisis.get(word.casefold(), ()) for word in gone):
+        return True
+    if len(came) > _MOST_WORDS:  # held anyway, and each is compared with each
+        return False
+    elsewhere = [word for word, leads_to in crisis.items() if name not in leads_to]
+    for word in map(str.casefold, came):
+        for known in elsewhere:
+            short, long = sorted((word, known), key=len)
+            if short == long or (len(short) >= _PART_OF_A_WORD and short in long):
+                return True
+    return False
+
+
+def _terms_changed(about: About, code: str, old: Terms, new: Terms, crisis: dict[str, set[str]]) -> Iterator[Change]:
+    everywhere = {*old.show, *old.hide}, {*new.show, *new.hide}
+    hold = _steers_a_crisis(about.record, everywhere[1] - everywhere[0], everywhere[0] - everywhere[1], crisis)
+    why = (_CRISIS_WORD,) if hold else ()
+    if len(everywhere[1] - everywhere[0]) > _MOST_WORDS:
+        hold, why = True, (_MANY_WORDS,)
     for key in ("show", "hide"):
         before, after = set(getattr(old, key)), set(getattr(new, key))
         if before == after:
@@ -228,7 +264,8 @@ def _terms_changed(about: About, code: str, old: Terms, new: Terms) -> Iterator[
         said = f"search words of {about.who} ({key}, {code}): {len(after - before)} new, {len(before - after)} gone"
         letters = unusual_letters(" ".join(sorted(after - before)), code) if code == SOURCE else ()
         was, now = ", ".join(sorted(before)), ", ".join(sorted(after))
-        yield Change(about.record, f"words {key} [{code}]", was, now, said, about.group, details=(*lines, *letters))
+        field, details = f"words {key} [{code}]", (*lines, *letters)
+        yield Change(about.record, field, was, now, said, about.group, hold=hold, why=why, details=details)
 
 
 # Articles --------------------------------------------------------------------------------------------------------
@@ -249,7 +286,10 @@ def _is_article(path: str) -> bool:
 
 def _article(context: Context, path: str, old: bytes | None, new: bytes | None) -> Iterator[Change]:
     before, after = _text(old, path), _text(new, path)
-    if plain(before) == plain(after) and old is not None and new is not None:
+    too_long = max(len(before), len(after)) > LONGEST
+    if too_long:
+        before, after = before[:_SHOWN_OF_LONG], after[:_SHOWN_OF_LONG]
+    elif plain(before) == plain(after) and old is not None and new is not None:
         return
     record, code = article_record(path), article_language(path)
     dutch = path.replace(f"content/{code}/", f"content/{SOURCE}/", 1)
@@ -263,8 +303,12 @@ def _article(context: Context, path: str, old: bytes | None, new: bytes | None) 
         why.append("Nobody has said yet whether this article is about the work.")
     elif new is None:
         why.append("An article disappears, and its address leads nowhere.")
+    if led := leads.why(after, before):
+        why.append(led)
     if alone and old is not None and new is not None:
         why.insert(0, _ALONE)
+    if too_long:
+        why.append(f"It is longer than {LONGEST} characters: no build takes it, and its words are not compared.")
     said = "new" if old is None else "gone" if new is None else "the text changed"
     yield Change(
         record,

@@ -33,6 +33,8 @@ _MEGABYTE = 1_000_000
 _GONE_TO = (301, 302, 303, 307, 308)
 _FOR_GOOD = (301, 308)
 _NAT64 = ipaddress.ip_network("64:ff9b::/96")
+#: Networks of somebody's own that not every Python knows as such: site-local, NAT64 inside a network, old 6to4 relays.
+_OWN_NETWORKS = tuple(map(ipaddress.ip_network, ("fec0::/10", "64:ff9b:1::/48", "192.88.99.0/24")))
 
 
 class Unfetched(Exception):  # noqa: N818 - a sentence about one address; the others go on
@@ -84,6 +86,8 @@ def is_public(address: str) -> bool:
         if ip in _NAT64:
             inside = ipaddress.IPv4Address(int(ip) & 0xFFFFFFFF)
         ip = inside or ip
+    if any(ip in network for network in _OWN_NETWORKS):
+        return False
     return ip.is_global and not (ip.is_multicast or ip.is_reserved or ip.is_unspecified)
 
 
