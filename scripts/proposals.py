@@ -149,7 +149,8 @@ def review(base: str, head: str, summary: Path | None) -> int:
             run = wegwijzer("review", *sides, "--format", "markdown", cwd=ROOT)
         finished = run.returncode in (_GOOD, _PROBLEMS, _PERSON) and run.stdout.strip()
         # A program that breaks off ends with 1 too, but has said nothing: that is no review.
-        said += [*_outside_said(outside(start, head)), run.stdout if finished else _BROKE_OFF]
+        printed = run.stdout.replace(sides[0], start[:12]).replace(sides[1], head[:12])
+        said += [*_outside_said(outside(start, head)), printed if finished else _BROKE_OFF]
         code = _GOOD if finished else _UNREADABLE
     except Refused as error:
         said += ["**This proposal cannot be read as data, so nothing of it was compared.**", "", *_block([str(error)])]

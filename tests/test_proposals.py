@@ -81,6 +81,9 @@ def test_the_review_compares_two_folders_of_plain_data(lab: Lab):
         assert (side / "overrides/main.html").read_text() == "ours"
     assert not (head / "scripts").exists()
     assert "### Not data: 2 files" in lab.summary
+    start = lab.git(lab.work, "rev-parse", "HEAD")
+    said = f"SAID review {start[:12]} {sent[:12]} --format markdown"
+    assert said in lab.summary, "the sides have the names of their commits, not those of folders that are gone"
     assert "    overrides/main.html" in lab.summary
 
 
@@ -306,6 +309,20 @@ def test_a_long_report_fits_into_an_issue(lab: Lab):
     assert len(report) < 65_536
     assert "more characters" in report
     assert (lab.home / "output").read_text() == "tell=0\n"
+
+
+def test_how_far_a_command_is_leaves_room_for_what_it_found(lab: Lab):
+    """Each page that is fetched is a line of its own: those do not push what was found out of the report."""
+    program = """#!/bin/sh
+for n in $(seq 1000); do echo "… https://www.example.org/$n"; done
+echo "GONE https://www.example.org/7"
+exit 1
+"""
+    (lab.work / ".venv/bin/wegwijzer").write_text(program)
+    assert lab.job("weekly", "look", {}).returncode == 0
+    report = (lab.work / "report.md").read_text()
+    assert report.count("    GONE https://www.example.org/7\n") == 4
+    assert "… https" not in report
 
 
 @pytest.mark.parametrize(("there", "done"), [("", "issue create"), ("12", "issue edit 12")])
