@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from wegwijzer import build as building
-from wegwijzer.commands.common import DATA, TODAY, day_of, leave, open_here, short, summary
+from wegwijzer.commands.common import DATA, TODAY, counted, day_of, leave, open_here, short, summary
 from wegwijzer.commands.editing import open_draft
 from wegwijzer.draft import new_problems
 from wegwijzer.load import Unreadable
@@ -51,7 +51,9 @@ def export(out: Path | None, organizations: tuple[str, ...], data: Path | None) 
             file.write_bytes(cells.write(found))
         except OSError as error:
             raise Unreadable(f"{file} cannot be written ({error.strerror}).") from error
-        click.echo(f"{len(found)} rows about {len(chosen)} organizations stand in {short(file)}.")
+        click.echo(
+            f"{counted(len(found), 'row')} about {counted(len(chosen), 'organization')} written to {short(file)}."
+        )
         return 0
 
     leave(run)
