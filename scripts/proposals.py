@@ -180,7 +180,7 @@ def _outside_said(names: list[str]) -> list[str]:
         return []
     more = [f"… and {len(names) - MOST_NAMED} more"] if len(names) > MOST_NAMED else []
     return [
-        f"### Not data: {len(names)} files",
+        f"### Not data: {len(names)} {'file' if len(names) == 1 else 'files'}",
         "",
         "Nothing here looked at them. If one stands in `.github/`, `scripts/`, `src/` or `requirements/`,",
         "this page and every green mark may have been written by the proposal itself: read the files first.",
