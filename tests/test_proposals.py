@@ -276,6 +276,17 @@ def test_the_same_checks_run_on_other_hosts(lab: Lab, host, ends: int, fails: bo
     assert not lab.sprung
 
 
+def test_by_hand_the_newest_proposal_is_read_and_not_the_one_before(lab: Lab):
+    """The line of the document fetches also where the proposal was made again, or another one was fetched before."""
+    text = (ROOT / "docs/hosting-the-repository.md").read_text(encoding="utf-8")
+    line = next(line for line in text.splitlines() if line.startswith("git fetch origin ")).partition("#")[0]
+    for number in (1, 2):
+        sent = lab.propose({"content/nl/about.md": f"Anders {number}.\n"})
+        lab.git(lab.work, *line.split()[1:])
+        assert lab.git(lab.work, "rev-parse", "refs/proposal") == sent
+        lab.git(lab.theirs, "reset", "-q", "--hard", "HEAD~1")
+
+
 # The weekly look, and publishing -------------------------------------------------------------------------------
 
 
