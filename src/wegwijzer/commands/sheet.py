@@ -13,6 +13,7 @@ from wegwijzer.commands.editing import open_draft
 from wegwijzer.draft import new_problems
 from wegwijzer.load import Unreadable
 from wegwijzer.problems import has_errors, printable, report
+from wegwijzer.project import Unusable
 from wegwijzer.sheet import cells
 from wegwijzer.sheet.rows import rows
 from wegwijzer.sheet.taking_in import at_cells, take_in
@@ -93,8 +94,12 @@ def _import(project: Project, file: Path, given: date | None) -> int:
         click.echo(line)
     for changed in draft.files:
         click.echo(f"Changed: {short(changed)}")
-    for id_ in taken.gone:
-        follow_in_lock(project, id_)
+    try:
+        followed = [id_ for id_ in taken.gone if follow_in_lock(project, id_)]
+    except Unusable as error:
+        raise Unusable(f"The data are changed, the lock is not: {error}") from error
+    if followed:
+        click.echo(f"Changed: {short(project.lock)}, for what was taken down: {', '.join(followed)}")
     click.echo("Look at the change before you send it: wegwijzer review, or git diff.")
     if taken.locked:
         click.echo(
