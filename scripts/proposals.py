@@ -153,7 +153,8 @@ def review(base: str, head: str, summary: Path | None) -> int:
             run = wegwijzer("review", *sides, "--format", "markdown", cwd=ROOT)
         finished = run.returncode in (_GOOD, _PROBLEMS, _PERSON) and run.stdout.strip()
         # A program that breaks off ends with 1 too, but has said nothing: that is no review.
-        said += [*_outside_said(outside(start, head)), run.stdout if finished else _BROKE_OFF]
+        printed = run.stdout.replace(sides[0], start[:12]).replace(sides[1], head[:12])
+        said += [*_outside_said(outside(start, head)), printed if finished else _BROKE_OFF]
         code = _GOOD if finished else _UNREADABLE
     except Refused as error:
         said += ["**This proposal cannot be read as data, so nothing of it was compared.**", "", *_block([str(error)])]
@@ -183,7 +184,7 @@ def _outside_said(names: list[str]) -> list[str]:
         return []
     more = [f"… and {len(names) - MOST_NAMED} more"] if len(names) > MOST_NAMED else []
     return [
-        f"### Not data: {len(names)} files",
+        f"### Not data: {len(names)} {'file' if len(names) == 1 else 'files'}",
         "",
         "Nothing here looked at them. If one stands in `.github/`, `scripts/`, `src/` or `requirements/`,",
         "this page and every green mark may have been written by the proposal itself: read the files first.",

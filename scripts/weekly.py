@@ -33,12 +33,13 @@ _NOT_PLAIN = re.compile(
 
 
 def look(words: tuple[str, ...], env: dict[str, str]) -> tuple[int, str]:
-    """Run one command; give its exit code and all that it printed."""
+    """Run one command; give its exit code and what it printed, without the lines that say how far it is."""
     program = str(ROOT / ".venv" / "bin" / "wegwijzer")
     run = subprocess.run(
         [program, *words], cwd=ROOT, env=env, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, check=False
     )
-    return run.returncode, run.stdout.decode("utf-8", "replace")
+    lines = run.stdout.decode("utf-8", "replace").split("\n")
+    return run.returncode, "\n".join(line for line in lines if not line.startswith("… "))
 
 
 def block(text: str) -> str:

@@ -18,7 +18,7 @@ PROGRAM = """#!/bin/sh
 { echo "$@"; pwd; } >> "$LAB/called"
 for word in "$@"; do if [ -d "$word" ]; then cp -R "$word" "$LAB/given-$(basename "$word")"; fi; done
 cp -R . "$LAB/where" 2>/dev/null
-echo "SAID $1"
+echo "SAID $*"
 exit "${ENDS:-0}"
 """
 #: Notes that something of a proposal was run.

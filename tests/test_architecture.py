@@ -91,3 +91,9 @@ def test_every_module_has_its_place_in_the_flow():
     """A new module is given its place here."""
     modules = {_module(file) for file in PACKAGE.rglob("*.py")} - {"__init__", "__main__"}
     assert modules == set(_ranks())
+
+
+def test_every_file_of_tests_has_a_name_of_its_own():
+    """Two with one name in two folders stop pytest before the first test."""
+    names = [file.name for file in (ROOT / "tests").rglob("test_*.py")]
+    assert sorted(names) == sorted(set(names))

@@ -77,6 +77,16 @@ def test_the_table_says_the_same(half_done: Path):
     assert (int(done) + int(older) + int(missing), missing, share) == (10, "1", str(int(done) * 10))
 
 
+def test_a_new_language_does_not_flood_the_table(half_done: Path):
+    """Where much is missing the first are named and the rest is counted; the JSON names all."""
+    (half_done / "translations/es.po").write_text("", encoding="utf-8")
+    said = _status("--language", "es")
+    missing = len(json.loads(_status("--language", "es", "--format", "json"))[0]["missing"])
+    assert missing > 1000
+    assert said.count("\n  missing: ") == 21
+    assert f"  missing: … and {missing - 20} more; --format json names all\n" in said
+
+
 def test_the_picture_stands_alone_and_says_its_numbers(half_done: Path):
     """Valid HTML, without scripts, addresses or styles from elsewhere; every bar has its numbers beside it."""
     out = half_done / "status.html"

@@ -41,6 +41,18 @@ def test_only_what_our_own_interface_asks_for_is_published(built: Project):
     assert len([name for name in outside if name.endswith(".pf_meta")]) == len(codes)
 
 
+def test_a_language_whose_endings_pagefind_does_not_know_is_indexed_too(guide_copy: Path):
+    """A new language builds, whichever it is: Ukrainian has no program of its own in Pagefind and takes the common one."""
+    config = guide_copy / "mkdocs.yml"
+    text = config.read_text(encoding="utf-8")
+    line = "        - {locale: ar, name: العربية, build: true}\n"
+    assert line in text
+    config.write_text(text.replace(line, f"{line}{line.replace('ar', 'uk').replace('العربية', 'Українська')}"))
+    project, done = build_in(guide_copy, full=True, languages=("nl", "uk"))
+    assert not done.failed
+    assert {"wasm.nl.pagefind", "wasm.unknown.pagefind"} <= _published(project).keys()
+
+
 def test_the_entry_file_has_one_order_and_no_script_tells_the_clock(built: Project):
     """The same pages give the same bytes, and the host learns a file name and nothing more."""
     files = _published(built)

@@ -81,6 +81,9 @@ def test_the_review_compares_two_folders_of_plain_data(lab: Lab):
         assert (side / "overrides/main.html").read_text() == "ours"
     assert not (head / "scripts").exists()
     assert "### Not data: 2 files" in lab.summary
+    start = lab.git(lab.work, "rev-parse", "HEAD")
+    said = f"SAID review {start[:12]} {sent[:12]} --format markdown"
+    assert said in lab.summary, "the sides have the names of their commits, not those of folders that are gone"
     assert "    overrides/main.html" in lab.summary
 
 
@@ -295,6 +298,17 @@ def test_the_same_checks_run_on_other_hosts(lab: Lab, host, ends: int, fails: bo
     assert not lab.sprung
 
 
+def test_by_hand_the_newest_proposal_is_read_and_not_the_one_before(lab: Lab):
+    """The line of the document fetches also where the proposal was made again, or another one was fetched before."""
+    text = (ROOT / "docs/hosting-the-repository.md").read_text(encoding="utf-8")
+    line = next(line for line in text.splitlines() if line.startswith("git fetch origin ")).partition("#")[0]
+    for number in (1, 2):
+        sent = lab.propose({"content/nl/about.md": f"Anders {number}.\n"})
+        lab.git(lab.work, *line.split()[1:])
+        assert lab.git(lab.work, "rev-parse", "refs/proposal") == sent
+        lab.git(lab.theirs, "reset", "-q", "--hard", "HEAD~1")
+
+
 # The weekly look, and publishing -------------------------------------------------------------------------------
 
 
@@ -328,6 +342,20 @@ def test_a_long_report_fits_into_an_issue(lab: Lab):
     assert len(report) < 65_536
     assert "more characters" in report
     assert (lab.home / "output").read_text() == "tell=0\n"
+
+
+def test_how_far_a_command_is_leaves_room_for_what_it_found(lab: Lab):
+    """Each page that is fetched is a line of its own: those do not push what was found out of the report."""
+    program = """#!/bin/sh
+for n in $(seq 1000); do echo "… https://www.example.org/$n"; done
+echo "GONE https://www.example.org/7"
+exit 1
+"""
+    (lab.work / ".venv/bin/wegwijzer").write_text(program)
+    assert lab.job("weekly", "look", {}).returncode == 0
+    report = (lab.work / "report.md").read_text()
+    assert report.count("    GONE https://www.example.org/7\n") == 4
+    assert "… https" not in report
 
 
 @pytest.mark.parametrize(("there", "done"), [("", "issue create"), ("12", "issue edit 12")])

@@ -89,6 +89,18 @@ def test_what_a_spreadsheet_saved_becomes_the_change_that_was_meant(root: Path, 
     assert run(root, "check", *TODAY).exit_code == 0
 
 
+def test_the_lock_that_follows_is_named(root: Path):
+    """Whoever takes a number down by a sheet knows that the lock belongs to the change."""
+    run(root, "sheet", "export", "--organization", "comensha", "--out", "sheet.csv")
+    text = (root / "sheet.csv").read_text(encoding="utf-8-sig")
+    line = next(line for line in text.splitlines() if line.startswith("comensha/phone;value;"))
+    filled = f"{line.removesuffix(';;;;')};klopt niet meer;gebeld;2026-11-20;redactie"
+    (root / "sheet.csv").write_text(text.replace(line, filled), encoding="utf-8-sig")
+    done = _import(root, root / "sheet.csv")
+    assert done.exit_code == 0, done.output
+    assert "Changed: data/contacts.lock, for what was taken down: comensha/phone\n" in done.output
+
+
 def test_a_sheet_is_not_written_over_a_record(root: Path):
     """Only a name that ends in .csv is taken."""
     before = tree(root / "data")

@@ -185,6 +185,11 @@ def test_without_settings_every_record_leads_to_the_page_that_explains(guide_cop
             assert f'<bdi dir="ltr">{record}</bdi>' in end
         page = (project.site / language.prefix / "improve/index.html").read_text(encoding="utf-8")
         assert page.count('class="warn-box"') == 1
+        explained = page.partition('id="organization"')[0]
+        assert explained.count('class="soft"') == 3, "each way says that it is not there yet"
+        if not language.prefix:
+            assert "staat een e-mail klaar" not in page, "no way is promised that is not there"
+            assert "drie manieren" not in page
         assert 'id="organization"' in page
 
 
@@ -210,4 +215,7 @@ def test_with_settings_each_record_has_its_own_ways_and_follows_its_line(guide_c
                 assert {rows[int(number) - 1].strip() for number in found} == {f"- id: {record.partition('/')[2]}"}
             page = (project.site / language.prefix / "improve/index.html").read_text(encoding="utf-8")
             assert "warn-box" not in page
+            if not language.prefix:
+                assert "staat een e-mail klaar" in page
+                assert "drie manieren" in page
         file.write_text("# Nog een regel.\n" + file.read_text(encoding="utf-8"), encoding="utf-8")

@@ -264,7 +264,8 @@ def _check_published(project: Project, found: Input, pages: Iterable[Page], done
         there = project.cache / project.published.name
         there.write_text(published.text(before, now), encoding="utf-8")
         done.notes.append(
-            f"{new} addresses are not in {name} yet: once this is out, copy {project.name_of(there)} there."
+            f"{new} {'address is' if new == 1 else 'addresses are'} not in {name} yet: "
+            f"once this is out, copy {project.name_of(there)} there."
         )
     return problems + published.dropped(before, [*now, *published.let_go(found.loaded.not_listed)], name)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import asdict, dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from wegwijzer.languages import SOURCE, UI, is_critical
 from wegwijzer.po import Catalogue
@@ -187,7 +187,9 @@ def as_text(reached: Sequence[Reached]) -> str:
         for what, names in (("older than the Dutch", one.articles_behind), ("not there", one.articles_missing)):
             lines += [f"  articles {what}: {', '.join(names)}"] if names else []
         for what, keys in (("older", one.lapsed), ("missing", one.missing)):
-            lines += [f"  {what}: {context}{_of_interface(context, msgid)}" for context, msgid in keys]
+            lines += [f"  {what}: {context}{_of_interface(context, msgid)}" for context, msgid in keys[:_MOST_NAMED]]
+            more = len(keys) - _MOST_NAMED
+            lines += [f"  {what}: … and {more} more; --format json names all"] if more > 0 else []
         lines.append("")
     return "\n".join(lines) + "\n" if lines else "There is no language but Dutch yet.\n"
 
@@ -201,6 +203,8 @@ def _native(one: Reached) -> str:
     return "not read by a native speaker yet" if day == "not yet" else f"read by a native speaker: {day}"
 
 
+#: A new language lacks everything: a table that names all of it is no table.
+_MOST_NAMED: Final = 20
 _HEAD = f"  {'':60} {'done':>5} {'older':>6} {'missing':>8}"
 
 

@@ -151,7 +151,9 @@ def _files(folder: Path) -> dict[str, bytes]:
     for name in _SCRIPTS:
         files[name] = mended((folder / name).read_text(encoding="utf-8"), name).encode()
     for language in entry["languages"].values():
-        for name in (f"wasm.{language['wasm']}.pagefind", f"pagefind.{language['hash']}.pf_meta"):
+        # A language whose endings Pagefind does not know has no program of its own: its script takes this one.
+        wasm = language["wasm"] or "unknown"
+        for name in (f"wasm.{wasm}.pagefind", f"pagefind.{language['hash']}.pf_meta"):
             files[name] = (folder / name).read_bytes()
     for inside in ("fragment", "index"):
         files |= {f"{inside}/{file.name}": file.read_bytes() for file in sorted((folder / inside).iterdir())}

@@ -115,6 +115,21 @@ def a_confusable_letter(root: Path) -> None:
     edit(root, BLUE, ("Een boekhouder vult", "Een bоekhоuder vult"))
 
 
+def take_a_number_down(root: Path) -> None:
+    """What ``wegwijzer withhold`` leaves, for a number and a site."""
+    edit(
+        root,
+        GREEN,
+        ("020 123 45 67, state: unconfirmed", "020 123 45 67, state: withheld, reason: niemand neemt op"),
+        *(
+            (f"{text}\n        channels:\n", f"{text}\n        how_to_find: unknown\n        channels:\n")
+            for text in ("eten we samen.", "in jouw stad mag.")
+        ),
+    )
+    site = "'https://www.blauwedeur.example/hulp/', state: "
+    edit(root, BLUE, (f"{site}unconfirmed", f"{site}withheld, reason: de site is weg"))
+
+
 def a_text_about_the_work(root: Path) -> None:
     edit(root, GREEN, ("We leggen uit wat in jouw stad mag.", "We leggen uit wat in jouw stad moet."))
     edit(root, "content/nl/at-home.md", ("Je hoeft niemand binnen te laten", "Je moet iedereen binnen laten"))
@@ -187,6 +202,7 @@ PULL_REQUESTS: dict[str, Callable[[Path], None]] = {
         translate_alone,
         an_arabic_text,
         a_confusable_letter,
+        take_a_number_down,
         a_text_about_the_work,
         redirect_help_now,
         change_flags,

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from pull_requests import copy_guide, review
 
 from wegwijzer import hours, phones
 from wegwijzer.model import Organization
@@ -17,7 +19,31 @@ from wegwijzer.review.salvage import salvage
 from wegwijzer.review.week import week_lines
 from wegwijzer.review.words import word_diff
 
+if TYPE_CHECKING:
+    from pathlib import Path
+
 TODAY = date(2026, 11, 22)
+
+
+@pytest.mark.parametrize(
+    ("now", "needs_evidence"),
+    [
+        ("green-door/line phone withheld normal - +31201234567", False),
+        ("green-door/line phone withheld normal - +31201234568", True),
+        ("green-door/line phone confirmed normal - +31201234567", True),
+        ("", True),
+    ],
+)
+def test_a_line_of_the_lock_that_only_shows_less_needs_no_evidence(tmp_path: Path, now: str, needs_evidence: bool):
+    """What ``withhold`` writes is held, and the reviewer is not sent to look for evidence that nobody needs."""
+    lines = "green-door/line phone unconfirmed normal - +31201234567", now
+    base, head = (copy_guide(tmp_path / name) for name in ("base", "head"))
+    for side, line in zip((base, head), lines, strict=True):
+        (side / "data/contacts.lock").write_text(f"{line}\n", encoding="utf-8")
+    found = review(str(base), str(head), style="text")
+    assert found.code == 3
+    assert ("a maintainer who has seen evidence" in found.output) is needs_evidence
+    assert ("needs one reviewer and no evidence" in found.output) is not needs_evidence
 
 
 def test_a_changed_word_stands_in_brackets_with_some_words_around():

@@ -12,6 +12,12 @@ if TYPE_CHECKING:
     from wegwijzer.audit.summary import Summary
 
 
+_TIP = (
+    "Look in the catalogue and the article of the language: texts hold no number and no address. "
+    "On the A–Z the short numbers stand among the search words, such as translations/en.words.yaml: name them there too."
+)
+
+
 def languages(summaries: Iterable[Summary], source: str) -> Iterator[Finding]:
     """Every page leads to the same outside addresses, and shows the same numbers, in every language."""
     all_pages = {(one.path, one.language): one for one in summaries}
@@ -25,5 +31,5 @@ def languages(summaries: Iterable[Summary], source: str) -> Iterator[Finding]:
                 yield Finding(
                     page.file,
                     f"the page {what} {one} {side}",
-                    "Look in the catalogue and the article of the language: texts hold no number and no address.",
+                    _TIP,
                 )

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from wegwijzer import build as building
-from wegwijzer.commands.common import DATA, LANGUAGES, SITE, TODAY, day_of, leave, open_here, short, summary
+from wegwijzer.commands.common import DATA, LANGUAGES, SITE, TODAY, counted, day_of, leave, open_here, short, summary
 from wegwijzer.problems import report
 from wegwijzer.project import Unusable
 
@@ -69,7 +69,7 @@ def _made(project: Project, done: Report, seconds: float) -> str:
     parts = ", ".join(f"{name} {part:.2f}" for name, part in done.seconds.items())
     warnings = sum(problem.severity == "warning" for problem in done.problems)
     return (
-        f"{done.pages.total()} pages ({pages}), {done.rendered} of them made again, {done.removed} files removed, "
-        f"{warnings} warnings.\n{seconds:.2f} seconds ({parts}).\n"
+        f"{counted(done.pages.total(), 'page')} ({pages}), {done.rendered} of them made again, "
+        f"{counted(done.removed, 'file')} removed, {counted(warnings, 'warning')}.\n{seconds:.2f} seconds ({parts}).\n"
         f"The guide stands in {short(project.site)}. Look at it with scripts/serve."
     )

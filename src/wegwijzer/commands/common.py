@@ -55,7 +55,12 @@ def day_now(text: str | None) -> date:
 def summary(problems: list[Problem]) -> str:
     """Say how many errors and warnings there are."""
     severities = [problem.severity for problem in problems]
-    return f"{severities.count('error')} errors, {severities.count('warning')} warnings."
+    return f"{counted(severities.count('error'), 'error')}, {counted(severities.count('warning'), 'warning')}."
+
+
+def counted(number: int, one: str) -> str:
+    """Say how many there are of a thing."""
+    return f"{number} {one}{'' if number == 1 else 's'}"
 
 
 def short(path: Path) -> str:

@@ -10,7 +10,7 @@ from pydantic import ValidationError
 
 from wegwijzer import build as building
 from wegwijzer import write
-from wegwijzer.commands.common import DATA, day_of, leave, open_here, short, summary
+from wegwijzer.commands.common import DATA, counted, day_of, leave, open_here, short, summary
 from wegwijzer.languages import SOURCE
 from wegwijzer.model import Mark
 from wegwijzer.model.reading import Reader
@@ -47,7 +47,7 @@ def command(text: tuple[str, ...], by: Reader, language: str | None, on: str, da
         file = project.data / "read.yaml"
         before = file.read_text(encoding="utf-8") if file.is_file() else ""
         write.write(file, with_marks(before, [*kept, *new]).encode())
-        click.echo(f"{len(new)} marks were written to {short(file)}.")
+        click.echo(f"{counted(len(new), 'mark')} written to {short(file)}.")
         return 0
 
     leave(run)

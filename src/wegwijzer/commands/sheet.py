@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 import click
 
 from wegwijzer import build as building
-from wegwijzer.commands.common import DATA, TODAY, day_of, leave, open_here, short, summary
+from wegwijzer.commands.common import DATA, TODAY, counted, day_of, leave, open_here, short, summary
 from wegwijzer.commands.editing import open_draft
 from wegwijzer.draft import new_problems
 from wegwijzer.load import Unreadable
 from wegwijzer.problems import has_errors, printable, report
+from wegwijzer.project import Unusable
 from wegwijzer.sheet import cells
 from wegwijzer.sheet.rows import rows
 from wegwijzer.sheet.taking_in import at_cells, take_in
@@ -51,7 +52,9 @@ def export(out: Path | None, organizations: tuple[str, ...], data: Path | None) 
             file.write_bytes(cells.write(found))
         except OSError as error:
             raise Unreadable(f"{file} cannot be written ({error.strerror}).") from error
-        click.echo(f"{len(found)} rows about {len(chosen)} organizations stand in {short(file)}.")
+        click.echo(
+            f"{counted(len(found), 'row')} about {counted(len(chosen), 'organization')} written to {short(file)}."
+        )
         return 0
 
     leave(run)
@@ -91,8 +94,12 @@ def _import(project: Project, file: Path, given: date | None) -> int:
         click.echo(line)
     for changed in draft.files:
         click.echo(f"Changed: {short(changed)}")
-    for id_ in taken.gone:
-        follow_in_lock(project, id_)
+    try:
+        followed = [id_ for id_ in taken.gone if follow_in_lock(project, id_)]
+    except Unusable as error:
+        raise Unusable(f"The data are changed, the lock is not: {error}") from error
+    if followed:
+        click.echo(f"Changed: {short(project.lock)}, for what was taken down: {', '.join(followed)}")
     click.echo("Look at the change before you send it: wegwijzer review, or git diff.")
     if taken.locked:
         click.echo(

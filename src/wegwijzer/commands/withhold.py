@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from wegwijzer.commands.common import DATA, TODAY, day_of, leave, open_here
+from wegwijzer.commands.common import DATA, TODAY, day_of, leave, open_here, short
 from wegwijzer.commands.editing import open_draft, write_if_good
 from wegwijzer.problems import printable
 from wegwijzer.project import Unusable
@@ -41,7 +41,11 @@ def command(id: str, reason: str, how_to_find: str, data: Path | None, today: st
             locked = follow_in_lock(project, done.id)
         except Unusable as error:
             raise Unusable(f"The data are changed, the lock is not: {error}") from error
-        click.echo("The lock follows." if locked is not None else "There is no lock to change.")
+        click.echo(
+            f"The lock follows. Commit {short(project.lock)} with the data."
+            if locked is not None
+            else "There is no lock to change."
+        )
         return 0
 
     leave(run)

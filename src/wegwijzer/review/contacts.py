@@ -9,7 +9,7 @@ from wegwijzer.model import Contact, Location
 from wegwijzer.model.contacts import NUMBER_KINDS
 from wegwijzer.review.change import Change
 from wegwijzer.review.digits import country_of, digit_lines
-from wegwijzer.review.domains import domain_lines
+from wegwijzer.review.domains import domain_lines, domain_of
 from wegwijzer.review.fields import About, compare_fields
 from wegwijzer.review.leaves import keyed, leaves_of
 from wegwijzer.review.meaning import HOURS
@@ -113,7 +113,13 @@ def _with_value(change: Change, contact: Contact) -> Change:
     """Add to a changed state what it is that readers now see, or no longer see."""
     if change.field != "state":
         return change
-    return replace(change, details=(*change.details, f"it is about: {value_of(contact)}", *_closer(None, contact)))
+    return replace(change, details=(*change.details, f"it is about: {value_of(contact)}", *_itself(contact)))
+
+
+def _itself(contact: Contact) -> tuple[str, ...]:
+    if contact.kind in NUMBER_KINDS:
+        return _closer(None, contact)
+    return (f"domain: {domain_of(contact.value)}",)
 
 
 def _same_value(old: Contact, new: Contact) -> bool:

@@ -17,6 +17,8 @@ Way = tuple[str, ...]
 
 #: Texts that no page shows: they are facts about the record.
 _NEVER_SHOWN = frozenset({"reason", "by"})
+#: No text: pages say it in a sentence of their own.
+_NOBODY_KNOWS = ("how_to_find", "unknown")
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,4 +98,5 @@ def _take(record: Record, way: Way, found: Leaves, leave_out: frozenset[str]) ->
             if value:
                 found.values[here] = Leaf(", ".join(sorted(set(map(str, value)))))
         else:
-            found.values[here] = Leaf(plain(str(value)), key in texts)
+            text = plain(str(value))
+            found.values[here] = Leaf(text, key in texts and (key, text) != _NOBODY_KNOWS)

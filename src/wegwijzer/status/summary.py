@@ -31,7 +31,7 @@ def summary(status: Status) -> str:
         f"  withheld  {len(status.withheld)} contacts and addresses",
         f"  sources   {_sources(status)}",
         *(
-            f"  texts     {one.part}: {one.translated} of {one.total} translated, {one.lapsed} lapsed, "
+            f"  texts     {one.part}: {one.translated} of {one.total} translated, {one.lapsed} older, "
             f"{one.missing} missing"
             for one in status.texts
         ),
