@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from wegwijzer import hours
 from wegwijzer.languages import SOURCE
+from wegwijzer.model.base import UNKNOWN
 from wegwijzer.review import leads
 from wegwijzer.review.change import Change
 from wegwijzer.review.delicate import NOT_READ
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
     #: Says why a value is protected, or nothing when it is not.
     Guard = Callable[[Way, Leaf | None, Leaf | None], str]
 
+#: Left out or unknown: between these two nothing changes for readers.
+_SAYS_NOTHING: Final = frozenset({"", UNKNOWN})
 _HOURS: Final = frozenset({"hours", "schedule"})
 #: No texts that are translated, and read all the same.
 _NAMES: Final = frozenset({"title", "name", "source", "since"})
@@ -118,9 +121,9 @@ def _value(context: Context, about: About, way: Way, values: tuple[Leaf, Leaf], 
     is_text = old.text or new.text
     if is_text and context.delicate.waits_for_reader(about.record):
         why.append(NOT_READ)
-    why += filter(
-        None, [meaning_of(about.record, way), leads.why(new.value, old.value) if is_text or way[-1] in _NAMES else ""]
-    )
+    if not {old.value, new.value} <= _SAYS_NOTHING:
+        why += filter(None, [meaning_of(about.record, way)])
+    why += filter(None, [leads.why(new.value, old.value) if is_text or way[-1] in _NAMES else ""])
     shown = "the text changed" if is_text else f"{old.value or 'not said'} → {new.value or 'not said'}"
     return Change(
         about.record,
