@@ -10,9 +10,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from datetime import date
-from itertools import zip_longest
 from typing import TYPE_CHECKING, Final, get_args
 
+from wegwijzer import phones
 from wegwijzer.load import read_file
 from wegwijzer.model.contacts import NUMBER_KINDS, ContactKind, CostClass, State
 from wegwijzer.problems import Problem, printable
@@ -290,14 +290,10 @@ def tell(difference: Difference) -> list[str]:
     numbers = {entry.kind for entry in (locked, now) if entry} <= NUMBER_KINDS
     for name, was, new in fields(difference):
         if name == "value" and numbers:
-            lines += [f"  was  {' '.join(was)}", f"  now  {' '.join(new)}", f"       {_marks(was, new)}"]
+            lines += [f"  was  {' '.join(was)}", f"  now  {' '.join(new)}", f"       {phones.marks_under(was, new)}"]
         else:
             lines.append(f"  {name}: {was} → {new}")
     return lines
-
-
-def _marks(was: str, now: str) -> str:
-    return " ".join(" " if one == other else "^" for one, other in zip_longest(was, now)).rstrip()
 
 
 def problems_of(found: Iterable[Difference], loaded: Loaded, lock: str) -> list[Problem]:

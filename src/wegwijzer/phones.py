@@ -177,6 +177,17 @@ def _group(digits: str) -> str:
     return " ".join(groups)
 
 
+def differences(old: str, new: str) -> list[int]:
+    """Give the places at which two numbers do not hold the same digit, or only one of them holds any."""
+    return [at for at in range(max(len(old), len(new))) if old[at : at + 1] != new[at : at + 1]]
+
+
+def marks_under(old: str, new: str) -> str:
+    """Give a line with a mark under each digit that differs, when the digits are written with a space between them."""
+    differ = set(differences(old, new))
+    return " ".join("^" if at in differ else " " for at in range(max(differ, default=-1) + 1))
+
+
 # Numbers where none belong: in prose.
 
 #: Fewer digits than these are no number, and neither are digits with words between them.

@@ -9,7 +9,8 @@ from pydantic import TypeAdapter, ValidationError
 
 from wegwijzer import contacts_lock, urls
 from wegwijzer.checks.publish_state import has_door
-from wegwijzer.checks.records import ServiceAt, Spot, shown
+from wegwijzer.checks.records import ServiceAt, Spot
+from wegwijzer.guide import shown
 from wegwijzer.load import load_social_map
 from wegwijzer.model import Contact, Location
 from wegwijzer.model.base import UNKNOWN, Line, Text

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from wegwijzer import phones
-from wegwijzer.checks.records import Finding, Records, Spot, shown
+from wegwijzer.checks.records import Finding, Records, Spot
 from wegwijzer.emergency import EMERGENCY_NUMBERS
+from wegwijzer.guide import shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from wegwijzer.checks.records import Finding, Records, ServiceAt, Spot, shown
+from wegwijzer.checks.records import Finding, Records, ServiceAt, Spot
+from wegwijzer.guide import shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -10,19 +10,17 @@ from typing import TYPE_CHECKING, NamedTuple
 from wegwijzer.checks.texts import Kind, Written, of_article, of_catalogue, of_record
 from wegwijzer.glossary import Glossary
 from wegwijzer.model import Links, NeutralWords
+from wegwijzer.model.contacts import SHOWN_SOURCES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 
     from wegwijzer.load import Loaded
-    from wegwijzer.model import Contact, NotListed, Organization, Service, Source, Taxonomy
+    from wegwijzer.model import NotListed, Organization, Service, Source, Taxonomy
     from wegwijzer.problems import Severity
 
 DATA = "data"
 TRANSLATIONS = "translations"
-#: Kinds of sources that readers may see and open; a fact that only ``other`` supports is withheld.
-OPEN_KINDS = frozenset({"self", "government", "press", "research", "list"})
-
 #: How many texts are looked at as one.
 _TOGETHER = 64
 
@@ -232,9 +230,4 @@ def article_language(path: str) -> str:
 
 def supporting(sources: Iterable[Source]) -> frozenset[str]:
     """Give the ids of the sources that readers may see."""
-    return frozenset(source.id for source in sources if source.kind in OPEN_KINDS)
-
-
-def shown(contact: Contact) -> bool:
-    """Say whether readers may see ``contact``."""
-    return contact.state != "withheld"
+    return frozenset(source.id for source in sources if source.kind in SHOWN_SOURCES)

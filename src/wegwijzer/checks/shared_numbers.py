@@ -6,7 +6,8 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from wegwijzer.checks.records import Finding, Records, Spot, shown
+from wegwijzer.checks.records import Finding, Records, Spot
+from wegwijzer.guide import shown
 from wegwijzer.model.contacts import NUMBER_KINDS
 
 if TYPE_CHECKING:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from wegwijzer.checks.records import Finding, Records, Spot, shown, supporting
+from wegwijzer.checks.records import Finding, Records, Spot, supporting
+from wegwijzer.guide import shown
 from wegwijzer.model import Service
 
 if TYPE_CHECKING:

@@ -15,6 +15,10 @@ State = Literal["confirmed", "unconfirmed", "withheld"]
 ContactKind = Literal["phone", "whatsapp", "signal", "sms", "chat", "email", "website", "onion"]
 CostClass = Literal["free", "normal", "paid"]
 
+#: Kinds of source that readers may see (docs/decisions.md, "Sources"); what only another one supports is withheld.
+SHOWN_SOURCES = frozenset({"self", "government", "press", "research", "list"})
+#: Kinds of source that readers may open.
+OPENED_SOURCES = frozenset({"self", "government", "press"})
 #: Kinds whose value is a telephone number.
 NUMBER_KINDS = frozenset({"phone", "whatsapp", "signal", "sms"})
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from wegwijzer.phones import differences, marks_under
+
 if TYPE_CHECKING:
     from wegwijzer.phones import Phone
 
@@ -15,9 +17,8 @@ _MOST_NAMED: Final = 4
 def digit_lines(old: str, new: str) -> tuple[str, ...]:
     """Show the digits of two numbers under each other, with a mark under each that differs, and say which they are."""
     before, after = re.sub(r"\D", "", old), re.sub(r"\D", "", new)
-    wide = max(len(before), len(after))
-    differ = [at for at in range(wide) if before[at : at + 1] != after[at : at + 1]]
-    marks = " ".join("^" if at in differ else " " for at in range(wide)).rstrip()
+    differ = differences(before, after)
+    marks = marks_under(before, after)
     if len(differ) > _MOST_NAMED:
         return (f"old  {' '.join(before)}", f"new  {' '.join(after)}", f"     {marks}", f"{len(differ)} digits differ")
     said = [f"digit {at + 1}: {before[at : at + 1] or 'none'} → {after[at : at + 1] or 'none'}" for at in differ]

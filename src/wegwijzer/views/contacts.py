@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from wegwijzer import hours, opening, phones
+from wegwijzer.model.contacts import OPENED_SOURCES, SHOWN_SOURCES
 from wegwijzer.views import labels
 from wegwijzer.views.ageing import (
     is_aged,
@@ -23,11 +24,6 @@ if TYPE_CHECKING:
     from wegwijzer.guide import Guide
     from wegwijzer.languages import Said, Tongue
     from wegwijzer.model import Contact, Location, Organization, Source
-
-#: Kinds of source that readers may see (docs/decisions.md, "Sources").
-SHOWN_SOURCES = frozenset({"self", "government", "press", "research", "list"})
-#: Kinds of source that readers may open.
-OPENED_SOURCES = frozenset({"self", "government", "press"})
 
 
 @dataclass(frozen=True)

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 
 from wegwijzer import urls
 from wegwijzer.guide import LONGEST_LIST, shown
+from wegwijzer.model.contacts import SHOWN_SOURCES
 from wegwijzer.views import labels
 from wegwijzer.views.ageing import OLD_RULE_DAYS, is_expired, is_old
 from wegwijzer.views.card_list import CardList, Parts, build_card_list, places_around
 from wegwijzer.views.contacts import (
-    SHOWN_SOURCES,
     ChannelView,
     HoursLine,
     LocationView,

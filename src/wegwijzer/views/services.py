@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from wegwijzer import hours, opening, urls
 from wegwijzer.languages import Said
 from wegwijzer.model.base import UNKNOWN
+from wegwijzer.model.contacts import SHOWN_SOURCES
 from wegwijzer.views import labels
 from wegwijzer.views.ageing import (
     OLD_CONTACT_DAYS,
@@ -17,7 +18,6 @@ from wegwijzer.views.ageing import (
 )
 from wegwijzer.views.cards import Card, build_card
 from wegwijzer.views.contacts import (
-    SHOWN_SOURCES,
     ChannelView,
     HoursLine,
     LocationView,
