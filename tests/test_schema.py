@@ -37,6 +37,7 @@ FILES = [
     (ROOT / "data/neutral-words.yaml", "neutral-words"),
     (ROOT / "data/not-listed.yaml", "not-listed"),
     (ROOT / "data/read.yaml", "read"),
+    *((ROOT / f"data/{name}.yaml", name) for name in ("cards", "messages", "flyers")),
     (ROOT / "translations/glossary.yaml", "glossary"),
     *((file, "words") for file in sorted((ROOT / "translations").glob("*.words.yaml"))),
 ]

@@ -15,7 +15,7 @@ import subprocess
 import sys
 import time
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from functools import cached_property, partial
 from html import escape
@@ -317,7 +317,13 @@ def _sources(project: Project, found: Input, bodies: dict[tuple[str, str], str],
     loaded = found.loaded
     if loaded.taxonomy is None or loaded.links is None:  # cannot happen: their absence is an error of load
         raise Unusable("data/taxonomy.yaml or data/links.yaml is missing.")
-    guide = resolve(loaded.organizations, loaded.taxonomy, loaded.links, today)
+    guide = replace(
+        resolve(loaded.organizations, loaded.taxonomy, loaded.links, today),
+        cards=loaded.cards.cards,
+        messages=loaded.messages.messages,
+        notes=loaded.messages.notes,
+        flyers=loaded.flyers.flyers,
+    )
     digests = {id_: digest(loaded.bytes_of[file], id_) for id_, file in loaded.files.items()}
     cards: dict[str, str] = {}
     for one in loaded.organizations:

@@ -56,6 +56,13 @@ def extract(loaded: Loaded, templates: Path) -> list[Entry]:
             context = way.lstrip(".")
             page = pages.get(".".join(context.split(".")[:2]), "")
             found.setdefault((context, text), _comments(f"Page: {page}" if page else "Lists and filters", meaning))
+    for file, page in (
+        (loaded.cards, urls.FOR_A_CLIENT),
+        (loaded.messages, urls.MESSAGES),
+        (loaded.flyers, urls.FLYERS),
+    ):
+        for way, text, meaning in _texts(file, ""):
+            found.setdefault((way.lstrip("."), text), _comments(f"Page: {page}", meaning))
     found |= {(UI, text): seen.comments() for text, seen in _interface(templates).items()}
     return [Entry(context, text, comments=comments) for (context, text), comments in found.items()]
 

@@ -17,7 +17,22 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from datetime import date
 
-    from wegwijzer.model import Contact, Links, Location, Need, Organization, Place, Service, Source, Taxonomy, Topic
+    from wegwijzer.model import (
+        Card,
+        Contact,
+        Flyer,
+        Links,
+        Location,
+        Message,
+        Need,
+        Note,
+        Organization,
+        Place,
+        Service,
+        Source,
+        Taxonomy,
+        Topic,
+    )
 
 #: A list with more services than this is split.
 LONGEST_LIST = 60
@@ -94,6 +109,10 @@ class Guide:
     links: Links
     today: date
     offers: dict[str, Offer] = field(default_factory=dict)
+    cards: tuple[Card, ...] = ()
+    messages: tuple[Message, ...] = ()
+    notes: tuple[Note, ...] = ()
+    flyers: tuple[Flyer, ...] = ()
 
     @cached_property
     def topics(self) -> dict[str, Topic]:

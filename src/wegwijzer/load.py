@@ -19,8 +19,11 @@ from pydantic import BaseModel
 from wegwijzer import po, yaml_reader
 from wegwijzer.cache import Cache, digest
 from wegwijzer.model import (
+    CardsFile,
+    FlyersFile,
     Links,
     MarksFile,
+    MessagesFile,
     NeutralWords,
     NotListed,
     NotListedFile,
@@ -66,6 +69,12 @@ class Loaded:
     """A digest of the bytes of each file of organizations, by its name."""
     marks: MarksFile = field(default_factory=MarksFile)
     """Who read which text."""
+    cards: CardsFile = field(default_factory=CardsFile)
+    """Cards to hand over to somebody else."""
+    messages: MessagesFile = field(default_factory=MessagesFile)
+    """Messages to paste, and notes of a few weeks."""
+    flyers: FlyersFile = field(default_factory=FlyersFile)
+    """What is printed."""
     marks_file: str = "data/read.yaml"
     """The file of the marks, as problems name it."""
     _places: dict[str, dict[yaml_reader.Path, tuple[int, int]]] = field(default_factory=dict, repr=False, compare=False)
@@ -124,7 +133,10 @@ def load_social_map(data_dir: Path, root: Path, cache: Cache | None = None) -> L
     links, links_problems = load_yaml_file(data_dir / "links.yaml", root, Links)
     words, words_problems = load_yaml_file(data_dir / "neutral-words.yaml", root, NeutralWords)
     not_listed, not_listed_problems = _not_listed(data_dir / "not-listed.yaml", root)
-    marks, marks_problems = _load_marks(data_dir / "read.yaml", root)
+    marks, marks_problems = _load_optional(data_dir / "read.yaml", root, MarksFile)
+    cards, cards_problems = _load_optional(data_dir / "cards.yaml", root, CardsFile)
+    messages, messages_problems = _load_optional(data_dir / "messages.yaml", root, MessagesFile)
+    flyers, flyers_problems = _load_optional(data_dir / "flyers.yaml", root, FlyersFile)
     found: list[tuple[Organization, str, int]] = []
     jobs = []
     for path in files:
@@ -139,6 +151,7 @@ def load_social_map(data_dir: Path, root: Path, cache: Cache | None = None) -> L
         found += [(organization, name, index) for index, organization in organizations]
         problems += its_problems
     problems += taxonomy_problems + links_problems + words_problems + not_listed_problems + marks_problems
+    problems += cards_problems + messages_problems + flyers_problems
     loaded = Loaded(
         root,
         taxonomy=taxonomy,
@@ -148,17 +161,20 @@ def load_social_map(data_dir: Path, root: Path, cache: Cache | None = None) -> L
         problems=tuple(problems),
         bytes_of={name: key for name, key, _ in jobs},
         marks=marks,
+        cards=cards,
+        messages=messages,
+        flyers=flyers,
         marks_file=_name(data_dir / "read.yaml", root),
     )
     return _join(loaded, found)
 
 
-def _load_marks(path: Path, root: Path) -> tuple[MarksFile, list[Problem]]:
-    """Read who read which text; without the file nobody has."""
+def _load_optional(path: Path, root: Path, model: type[Model]) -> tuple[Model, list[Problem]]:
+    """Give the record of a file that may be missing: then it is an empty one."""
     if not os.path.lexists(path):
-        return MarksFile(), []
-    marks, problems = load_yaml_file(path, root, MarksFile)
-    return marks or MarksFile(), problems
+        return model(), []
+    record, problems = load_yaml_file(path, root, model)
+    return record or model(), problems
 
 
 def _not_listed(path: Path, root: Path) -> tuple[tuple[NotListed, ...], list[Problem]]:

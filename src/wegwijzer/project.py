@@ -33,6 +33,9 @@ class Project:
     security_contact: str = ""
     """Whom security.txt names, as mailto:… or https://…; empty: nobody yet."""
 
+    public_url: str = ""
+    """Where readers find this guide, such as https://example.org/; only paper and messages name it. Empty: nowhere yet."""
+
     @property
     def content(self) -> Path:
         """Articles, a folder a language."""
@@ -101,6 +104,7 @@ def open_project(
         base_path=_base_path(settings),
         indexed=_indexed(settings),
         security_contact=_security_contact(settings),
+        public_url=_public_url(settings),
     )
 
 
@@ -138,6 +142,18 @@ def _security_contact(settings: dict[str, object]) -> str:
             f"extra: security_contact in mkdocs.yml is {address!r}. Write mailto: and an e-mail address, or an https: address."
         ) from error
     return address
+
+
+def _public_url(settings: dict[str, object]) -> str:
+    address = _extra(settings, "public_url", "")
+    try:
+        if address:
+            web.check_address(address)
+    except Unfit as error:
+        raise Unusable(
+            f"extra: public_url in mkdocs.yml is {address!r}. Write an https: address, such as https://example.org/."
+        ) from error
+    return address and f"{address.rstrip('/')}/"
 
 
 def _base_path(settings: dict[str, object]) -> str:

@@ -16,7 +16,17 @@ from typing import Any, cast, get_args
 from pydantic import BaseModel
 
 from wegwijzer.glossary import Glossary
-from wegwijzer.model import Links, MarksFile, NeutralWords, NotListedFile, SocialMap, Taxonomy
+from wegwijzer.model import (
+    CardsFile,
+    FlyersFile,
+    Links,
+    MarksFile,
+    MessagesFile,
+    NeutralWords,
+    NotListedFile,
+    SocialMap,
+    Taxonomy,
+)
 from wegwijzer.words import WordsFile
 
 MODELS: dict[str, type[BaseModel]] = {
@@ -25,6 +35,9 @@ MODELS: dict[str, type[BaseModel]] = {
     "links": Links,
     "neutral-words": NeutralWords,
     "not-listed": NotListedFile,
+    "cards": CardsFile,
+    "messages": MessagesFile,
+    "flyers": FlyersFile,
     "read": MarksFile,
     "words": WordsFile,
     "glossary": Glossary,

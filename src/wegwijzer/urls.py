@@ -7,10 +7,17 @@ NOW = "now/"
 A_TO_Z = "a-z/"
 #: How to say that something is wrong.
 IMPROVE = "improve/"
+#: What a client says or shows, and which door fits.
+FOR_A_CLIENT = "for-a-client/"
+#: Messages to paste.
+MESSAGES = "messages/"
+#: What can be printed.
+FLYERS = "flyers/"
 NOT_FOUND = "404.html"
 #: What stands at the top of the guide; an article of that name would be written over it.
 TAKEN = frozenset(
     {"index", "now", "a-z", "improve", "search", "topics", "needs", "places", "services", "organizations"}
+    | {"for-a-client", "cards", "messages", "flyers", "refer", "stay", "desk-card"}
     | {"assets", "pagefind", "api", "f", "404"}
 )
 
@@ -48,6 +55,11 @@ def service(id_: str) -> str:
 def organization(id_: str) -> str:
     """Give the address of an organization."""
     return f"organizations/{id_}/"
+
+
+def card(id_: str) -> str:
+    """Give the address of a card for somebody else."""
+    return f"cards/{id_}/"
 
 
 def article(name: str) -> str:

@@ -7,11 +7,12 @@ import unicodedata
 from typing import TYPE_CHECKING
 
 from wegwijzer.checks.records import Finding, Records, Spot, article_name, catalogue_file
+from wegwijzer.checks.texts import fields_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from wegwijzer.model import Organization, Service
+    from wegwijzer.model import Organization, Record, Service
 
 
 def neutral_addresses(records: Records) -> Iterator[Finding]:
@@ -34,6 +35,9 @@ def fold(text: str) -> str:
 _ID = "Choose a neutral id, such as advice-utrecht."
 #: The line of an article's head that its tab shows.
 _ARTICLE_TITLE = {key: re.compile(rf"^{key}: *(.+)$", re.MULTILINE) for key in ("tab_title", "title")}
+_PAPER = "Say it in everyday words: who sees the paper learns nothing."
+#: What stands on a card or a flyer, by its context.
+_ON_PAPER = re.compile(r"(cards|flyers)\.[a-z0-9-]+\.(title|text)")
 _TITLE = "Write a neutral title, such as Gezond blijven."
 
 
@@ -42,6 +46,8 @@ def _seen(records: Records) -> Iterator[tuple[Spot, str, str]]:
     yield from _organizations(records)
     if records.looks_at(records.taxonomy_spot.file):
         yield from _taxonomy(records)
+    for spot, handouts in records.handouts:
+        yield from _handouts(spot, handouts) if records.looks_at(spot.file) else ()
     for path, markdown in records.articles.items():
         if not records.looks_at(path):
             continue
@@ -51,8 +57,17 @@ def _seen(records: Records) -> Iterator[tuple[Spot, str, str]]:
     for language, messages in records.catalogues.items():
         file = catalogue_file(language)
         for (context, _), text in messages.items() if records.looks_at(file) else ():
-            if text and context.endswith(".tab_title"):
+            if text and (context.endswith(".tab_title") or _ON_PAPER.fullmatch(context)):
                 yield Spot(file, (context,)), text, _TITLE
+
+
+def _handouts(spot: Spot, file: Record) -> Iterator[tuple[Spot, str, str]]:
+    for kind, key in fields_of(type(file))[1]:
+        for index, one in enumerate(getattr(file, kind)):
+            here = spot.at(key, index)
+            yield here.at("id"), one.id, _ID
+            for name in ("title", "text") if kind in ("cards", "flyers") else ():
+                yield here.at(name), getattr(one, name), _PAPER
 
 
 def _taxonomy(records: Records) -> Iterator[tuple[Spot, str, str]]:

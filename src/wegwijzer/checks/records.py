@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from wegwijzer.checks.texts import Kind, Written, of_article, of_catalogue, of_record
 from wegwijzer.glossary import Glossary
-from wegwijzer.model import Links, NeutralWords
+from wegwijzer.model import CardsFile, FlyersFile, Links, MessagesFile, NeutralWords, Record
 from wegwijzer.model.contacts import SHOWN_SOURCES
 
 if TYPE_CHECKING:
@@ -79,6 +79,9 @@ class Records:
     """The only files that are looked at, where that is not all of them."""
     glossary: Glossary = field(default_factory=Glossary)
     """Words to use and not to use."""
+    cards: CardsFile = field(default_factory=CardsFile)
+    messages: MessagesFile = field(default_factory=MessagesFile)
+    flyers: FlyersFile = field(default_factory=FlyersFile)
     lapsed: Mapping[str, Collection[tuple[str, str]]] = field(default_factory=dict)
     """By language the translations that were made from another Dutch text."""
 
@@ -91,6 +94,12 @@ class Records:
     def links_spot(self) -> Spot:
         """The top of the outside links."""
         return Spot(f"{self.folder}/links.yaml")
+
+    @property
+    def handouts(self) -> tuple[tuple[Spot, Record], ...]:
+        """What is handed over, sent and printed, each with the top of its file."""
+        files = {"cards": self.cards, "messages": self.messages, "flyers": self.flyers}
+        return tuple((Spot(f"{self.folder}/{name}.yaml"), file) for name, file in files.items() if file != type(file)())
 
     @cached_property
     def services(self) -> tuple[ServiceAt, ...]:
@@ -154,7 +163,12 @@ class Records:
         )
 
     def _texts(self) -> Iterator[tuple[Spot, Written]]:
-        records = (*self.organizations, (self.taxonomy_spot, self.taxonomy), (self.links_spot, self.links))
+        records = (
+            *self.organizations,
+            (self.taxonomy_spot, self.taxonomy),
+            (self.links_spot, self.links),
+            *self.handouts,
+        )
         for spot, record in records:
             for written in of_record(record) if self.looks_at(spot.file) else ():
                 yield Spot(spot.file, spot.path + written.path), written
@@ -178,6 +192,7 @@ class Records:
             *dict.fromkeys(spot.file for spot, _ in self.organizations),
             self.taxonomy_spot.file,
             self.links_spot.file,
+            *(spot.file for spot, _ in self.handouts),
             *self.articles,
         )
         return tuple(file for file in files if self.looks_at(file))
@@ -207,6 +222,9 @@ def records_of(
         catalogues,
         loaded.not_listed,
         _folder(loaded),
+        cards=loaded.cards,
+        messages=loaded.messages,
+        flyers=loaded.flyers,
     )
 
 

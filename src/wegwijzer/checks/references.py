@@ -6,7 +6,7 @@ from difflib import get_close_matches
 from typing import TYPE_CHECKING, NamedTuple
 
 from wegwijzer.checks.records import Finding, Records, Spot
-from wegwijzer.model import Organization, Service
+from wegwijzer.model import CardsFile, MessagesFile, Organization, Service
 from wegwijzer.problems import MOST_PRINTED
 
 if TYPE_CHECKING:
@@ -57,6 +57,7 @@ def _all_missing(records: Records) -> Iterator[_Missing]:
             yield from _service(inside, spot.at("services", index), service)
     if records.looks_at(records.taxonomy_spot.file):
         yield from _taxonomy(known, records)
+    yield from _handouts(known, records)
 
 
 def _known(records: Records) -> _Ids:
@@ -151,6 +152,26 @@ def _taxonomy(known: _Ids, records: Records) -> Iterator[_Missing]:
         if line.service in records.service:
             inside = _known_inside(known, records.service[line.service].organization)
             yield from _one(inside, "contact", spot.at("contact"), line.contact)
+
+
+def _handouts(known: _Ids, records: Records) -> Iterator[_Missing]:
+    """Look at cards, messages and notes; where a flyer leads is asked of the list of pages."""
+    tops = {type(file): spot for spot, file in records.handouts if records.looks_at(spot.file)}
+    if top := tops.get(CardsFile):
+        for index, card in enumerate(records.cards.cards):
+            spot = top.at("cards", index)
+            yield from _one(known, "need", spot.at("need"), card.need)
+            for at, door in enumerate(card.doors):
+                here = spot.at("doors", at)
+                yield from _one(known, "service", here.at("service"), door.service)
+                if door.service in records.service:
+                    inside = _known_inside(known, records.service[door.service].organization)
+                    yield from _all(inside, "contact", here.at("contacts"), door.contacts)
+    if top := tops.get(MessagesFile):
+        for index, message in enumerate(records.messages.messages):
+            yield from _one(known, "need", top.at("messages", index, "need"), message.need)
+        for index, note in enumerate(records.messages.notes):
+            yield from _one(known, "need", top.at("notes", index, "need"), note.need)
 
 
 def _all(known: _Ids, kind: str, spot: Spot, ids: Iterable[str]) -> Iterator[_Missing]:

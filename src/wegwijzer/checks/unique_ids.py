@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from wegwijzer.checks.records import Finding, Records, Spot
+from wegwijzer.checks.texts import fields_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
@@ -21,6 +22,10 @@ def unique_ids(records: Records) -> Iterator[Finding]:
     yield from _twice_in_taxonomy(records)
     links = ((records.links_spot.at("links", index), link.id) for index, link in enumerate(records.links.links))
     yield from _twice("link", links)
+    for spot, file in records.handouts:
+        for kind, key in fields_of(type(file))[1]:
+            inside = enumerate(getattr(file, kind))
+            yield from _twice(kind.removesuffix("s"), ((spot.at(key, index), one.id) for index, one in inside))
     for spot, organization in records.organizations:
         placed = {
             kind: [(spot.at(kind, index), one.id) for index, one in enumerate(getattr(organization, kind))]

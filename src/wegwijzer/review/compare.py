@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from wegwijzer.review.brakes import brakes
 from wegwijzer.review.context import Context
+from wegwijzer.review.handouts import compare_handouts
 from wegwijzer.review.organizations import compare_organizations
 from wegwijzer.review.others import compare_lock, compare_outside, compare_unknown
 from wegwijzer.review.taxonomy import compare_links, compare_neutral_words, compare_taxonomy
@@ -26,6 +27,7 @@ def compare(base: Side, head: Side, today: date) -> list[Change]:
         *compare_taxonomy(context),
         *compare_links(context),
         *compare_neutral_words(context),
+        *compare_handouts(context),
         *compare_lock(context),
         *compare_unknown(context),
     ]

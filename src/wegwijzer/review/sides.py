@@ -39,7 +39,9 @@ _CATALOGUE: Final = re.compile(rf"translations/({_LANGUAGE})\.po")
 _WORDS: Final = re.compile(rf"translations/({_LANGUAGE})\.words\.yaml")
 _ARTICLE: Final = re.compile(rf"content/({_LANGUAGE})/[^/]+\.md")
 _SERVICES: Final = re.compile(r"data/services(\.yaml|/[^/.][^/]*\.yaml)")
-_YAML: Final = frozenset({"data/taxonomy.yaml", "data/links.yaml", "data/neutral-words.yaml"})
+_YAML: Final = frozenset(
+    f"data/{name}.yaml" for name in ("taxonomy", "links", "neutral-words", "cards", "messages", "flyers")
+)
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from wegwijzer.model.taxonomy import NowLine
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from wegwijzer.model import NeutralWords, Record
     from wegwijzer.review.context import Context
+    from wegwijzer.review.fields import Guard
     from wegwijzer.review.leaves import Leaf, Way
     from wegwijzer.review.sides import Side
 
@@ -49,11 +50,26 @@ def compare_taxonomy(context: Context) -> Iterator[Change]:
             yield Change("data/taxonomy.yaml", "unreadable", "", "", said, "Taxonomy", why=(_UNREAD,))
         return
     for name in _LISTS:
-        yield from _list(context, name, getattr(old, name), getattr(new, name))
+        kind = Kind(name, _LISTS[name], _GUARDS.get(name, _guard), _NOW if name == "now" else "")
+        yield from compare_list(context, kind, getattr(old, name), getattr(new, name))
     yield from _order_of_now([line.id for line in old.now], [line.id for line in new.now])
 
 
-def _list(context: Context, name: str, old: Iterable[Record], new: Iterable[Record]) -> Iterator[Change]:
+@dataclass(frozen=True)
+class Kind:
+    """What the records of a list are called, and what of them is held."""
+
+    list: str
+    """The name of the list, as contexts and ids of changes begin."""
+    what: str
+    guard: Guard
+    added: str = ""
+    """Why even a new one waits for a person; such records are protected."""
+
+
+def compare_list(context: Context, kind: Kind, old: Iterable[Record], new: Iterable[Record]) -> Iterator[Change]:
+    """Yield what changed in a list of records."""
+    name, what = kind.list, kind.what
     before, after = keyed(old), keyed(new)
     for id_ in dict.fromkeys((*before, *after)):
         was, now = before.get(id_), after.get(id_)
@@ -61,13 +77,13 @@ def _list(context: Context, name: str, old: Iterable[Record], new: Iterable[Reco
             continue
         record = f"{name}.{id_}"
         pages = (*context.before.of_record(name, id_), *context.after.of_record(name, id_))
-        about = About(record, f"{_LISTS[name]} {id_}", f"{_LISTS[name]} {id_} ({record})", tuple(dict.fromkeys(pages)))
+        about = About(record, f"{what} {id_}", f"{what} {id_} ({record})", tuple(dict.fromkeys(pages)))
         if was and now:
-            changes = compare_fields(context, about, leaves_of(was), leaves_of(now), _GUARDS.get(name, _guard))
+            changes = compare_fields(context, about, leaves_of(was), leaves_of(now), kind.guard)
             reached = _reached(context, was, now)
             yield from (replace(change, details=(*change.details, *reached)) for change in changes)
         else:
-            yield _came_or_went(about, _LISTS[name], leaves_of(was), leaves_of(now), hold=bool(was) or name == "now")
+            yield _came_or_went(about, kind, leaves_of(was), leaves_of(now))
 
 
 def _reached(context: Context, old: Record, new: Record) -> tuple[str, ...]:
@@ -86,24 +102,25 @@ def _contact_of(side: Side, line: NowLine) -> str:
     return "nobody"
 
 
-def _came_or_went(about: About, what: str, old: Leaves, new: Leaves, *, hold: bool) -> Change:
+def _came_or_went(about: About, kind: Kind, old: Leaves, new: Leaves) -> Change:
     sign, leaves = ("+", new) if new.values else ("-", old)
-    shown = next((leaf.value for way, leaf in leaves.values.items() if way[-1] in ("label", "name", "text")), "")
-    protected = what == _LISTS["now"]
-    why = {_NOW if protected else _LOST: None} if hold else {}
+    shown = next(
+        (leaf.value for way, leaf in leaves.values.items() if way[-1] in ("label", "name", "title", "text")), ""
+    )
+    why = {kind.added or _LOST: None} if kind.added or old.values else {}
     if new.values:
         why |= dict.fromkeys(meaning_of(about.record, way) for way in new.values)
         why |= dict.fromkeys(leads.why(leaf.value) for leaf in new.values.values() if leaf.text)
     reasons = tuple(filter(None, why))
     return Change(
         about.record,
-        what,
+        kind.what,
         "" if new.values else shown,
         shown if new.values else "",
         f"{about.who} is {'new' if new.values else 'gone'}: {shown}",
         about.group,
         hold=bool(reasons),
-        protected=protected,
+        protected=bool(kind.added),
         why=reasons,
         details=tuple(f"{sign} {label(way)}: {leaf.value}" for way, leaf in leaves.said().items()),
         pages=about.pages,

@@ -67,6 +67,10 @@ class Touched:
         pages = {"needs": urls.need, "places": urls.place, "articles": urls.article}
         if kind == "now":
             return (urls.NOW, "./")
+        if kind == "cards":
+            return (urls.FOR_A_CLIENT, urls.card(id_))
+        if kind in ("messages", "notes", "flyers"):
+            return (urls.FLYERS if kind == "flyers" else urls.MESSAGES,)
         return (pages[kind](id_),) if kind in pages else ()
 
     def _now_pages(self, services: set[str]) -> tuple[str, ...]:

@@ -1,0 +1,55 @@
+"""A review of what is handed over, sent and printed."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+import pytest
+from pull_requests import copy_guide, review
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+CARDS = """\
+cards:
+  - id: letters
+    need: work
+    says: Ik heb schulden.
+    title: Geldzorgen
+    text: Iemand denkt mee.
+    doors: [{service: advice, contacts: [line]}]
+"""
+FLYERS = "flyers: [{id: start, to: /, title: Hulp, text: Iemand die helpt}]\n"
+MESSAGES = "messages: [{id: hello, need: work, text: 'Hoi, {sender} hier. {link}'}]\n"
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "old", "new", "held"),
+    [
+        ("cards", CARDS, "[line]", "[other]", True),
+        ("cards", CARDS, "service: advice", "service: another", True),
+        ("cards", CARDS, "denkt mee", "denkt met je mee", False),
+        ("flyers", FLYERS, "to: /,", "to: /now/,", True),
+        ("flyers", FLYERS, "die helpt", "die meegaat", False),
+        ("messages", MESSAGES, "Hoi", "Dag", False),
+    ],
+)
+def test_what_leads_somebody_elsewhere_is_held(tmp_path: Path, name: str, text: str, old: str, new: str, *, held: bool):
+    """Whom a card sends somebody to, and where a flyer leads, waits for a person; plain words need not."""
+    base, head = (copy_guide(tmp_path / side) for side in ("base", "head"))
+    (base / f"data/{name}.yaml").write_text(text, encoding="utf-8")
+    (head / f"data/{name}.yaml").write_text(text.replace(old, new), encoding="utf-8")
+    found = review(str(base), str(head), style="json")
+    changes = [one for one in json.loads(found.output) if one["record"].startswith(f"{name}.")]
+    assert changes
+    assert all((one["severity"] == "hold") is held for one in changes)
+
+
+def test_a_new_card_is_held_and_one_that_is_unreadable_is_named(tmp_path: Path):
+    """A card may send somebody to a wrong door; and what cannot be read is never passed over."""
+    base, head = (copy_guide(tmp_path / side) for side in ("base", "head"))
+    (head / "data/cards.yaml").write_text(CARDS, encoding="utf-8")
+    assert "must be the right door" in review(str(base), str(head), style="text").output
+    (head / "data/cards.yaml").write_text(CARDS + "  - nonsense\n", encoding="utf-8")
+    assert "data/cards.yaml cannot be read, and is not compared" in review(str(base), str(head), style="text").output
