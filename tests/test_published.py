@@ -8,7 +8,7 @@ import pytest
 from sites import TODAY, copy_project
 
 from wegwijzer import build as building
-from wegwijzer import published
+from wegwijzer import manifest, published
 from wegwijzer.build import Report
 from wegwijzer.model import NotListed
 from wegwijzer.project import Project, open_project
@@ -39,6 +39,9 @@ def test_a_release_leaves_the_list_and_refuses_to_drop_from_it(guide_copy: Path)
     project, done = _release(guide_copy)
     assert not done.failed, building.report(done.problems)
     assert any("are not in data/published.txt yet" in note for note in done.notes)
+    listed_in = manifest.read((project.site / "manifest.json").read_bytes())
+    assert set(listed_in.files) == building.write.list_files(project.site) - {"manifest.json"}
+    assert "tel:113" in (listed_in.files["now/index.html"].seen or ())
     made = project.cache / "published.txt"
     text = made.read_text(encoding="utf-8")
     assert published.read(made, "x") == ({line: at for at, line in enumerate(text.splitlines(), 1) if at > 2}, [])

@@ -96,6 +96,10 @@ def test_a_release_with_a_security_contact_passes_the_audit(guide_copy: Path):
     assert not done.failed, building.report(done.problems)
     top = root_files(project, TODAY)
     loaded = building.read_input(project, TODAY)
+    assert audit(project.site, ["nl"], loaded.loaded, loaded.locked, top) == []
     (project.site / "robots.txt").write_bytes(top["robots.txt"] + b"# 0900 1234\n")
-    [problem] = audit(project.site, ["nl"], loaded.loaded, loaded.locked, top)
-    assert problem.message == "the file is not as the settings make it."
+    problems = audit(project.site, ["nl"], loaded.loaded, loaded.locked, top)
+    assert [problem.message for problem in problems] == [
+        "the manifest is not of these files.",
+        "the file is not as the settings make it.",
+    ]

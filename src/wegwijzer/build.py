@@ -21,7 +21,7 @@ from functools import cached_property, partial
 from html import escape
 from typing import TYPE_CHECKING
 
-from wegwijzer import checks, contacts_lock, full_text, mkdocs_plugin, published, urls, write
+from wegwijzer import checks, contacts_lock, full_text, manifest, mkdocs_plugin, published, urls, write
 from wegwijzer.articles import load_articles, resolve_links
 from wegwijzer.cache import Cache, code, digest
 from wegwijzer.guide import resolve
@@ -248,8 +248,7 @@ def _build(  # noqa: PLR0913 - the whole pipeline stands here
     _write_state(project, keys | lists)
     found.cache.save()
     if release:
-        with clock("audit"):
-            done.problems += _audit(project, found, today)
+        _finish_release(project, done, clock, found, today)
         if done.failed:
             return
     complete.write_text(today.isoformat())
@@ -270,11 +269,20 @@ def _check_published(project: Project, found: Input, pages: Iterable[Page], done
     return problems + published.dropped(before, [*now, *published.let_go(found.loaded.not_listed)], name)
 
 
-def _audit(project: Project, found: Input, today: date) -> list[Problem]:
-    from wegwijzer.audit import audit  # noqa: PLC0415 - only a release needs it and its parser
+def _finish_release(project: Project, done: Report, clock: _Clock, found: Input, today: date) -> None:
+    """Audit the finished guide, and where nothing is found write what it holds into its manifest."""
+    from wegwijzer.audit import look_through  # noqa: PLC0415 - only a release needs it and its parser
 
     codes = [language.code for language in project.languages]
-    return audit(project.site, codes, found.loaded, found.locked, root_files(project, today))
+    with clock("audit"):
+        audited = look_through(project.site, codes, found.loaded, found.locked, root_files(project, today))
+        done.problems += audited.problems
+    if done.failed:
+        return
+    with clock("manifest"):
+        commit = manifest.commit_of(project.root)
+        made = manifest.make(project.site, audited.seen, audited.short, commit, today.isoformat())
+        write.write(project.site / manifest.NAME, made)
 
 
 class _Clock:

@@ -11,6 +11,7 @@ from functools import partial
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from wegwijzer import manifest
 from wegwijzer.audit.addresses import addresses
 from wegwijzer.audit.agreement import agreement
 from wegwijzer.audit.allowed import Known
@@ -26,6 +27,7 @@ from wegwijzer.audit.visible import visible
 from wegwijzer.languages import SOURCE
 from wegwijzer.problems import Problem, printable
 from wegwijzer.processes import in_two
+from wegwijzer.project import Unusable
 from wegwijzer.write import list_files
 
 if TYPE_CHECKING:
@@ -47,6 +49,17 @@ class _Found:
     summaries: list[Summary] = field(default_factory=list)
 
 
+@dataclass(frozen=True)
+class Audited:
+    """What an audit found, and what it read on the way."""
+
+    problems: list[Problem]
+    seen: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    """By file, the numbers and addresses that each page shows and leads to."""
+    short: frozenset[str] = frozenset()
+    """The short numbers that were looked for."""
+
+
 def audit(
     site: Path,
     codes: Iterable[str],
@@ -54,13 +67,24 @@ def audit(
     locked: Iterable[Entry],
     exact: Mapping[str, bytes] = MappingProxyType({}),
 ) -> list[Problem]:
-    """Read every file under ``site`` and give what must not be published; ``codes``: the languages of the guide.
+    """Read every file under ``site`` and give what must not be published (see ``look_through``)."""
+    return look_through(site, codes, loaded, locked, exact).problems
+
+
+def look_through(
+    site: Path,
+    codes: Iterable[str],
+    loaded: Loaded,
+    locked: Iterable[Entry],
+    exact: Mapping[str, bytes] = MappingProxyType({}),
+) -> Audited:
+    """Read every file under ``site``, give what must not be published and what each page shows; ``codes``: the languages of the guide.
 
     ``loaded`` has no problems: its records say whose page is whose, and what their sources are. ``exact``: files that
     the settings make, which hold these bytes and no others.
     """
     if loaded.taxonomy is None or loaded.links is None:  # cannot happen: their absence is an error of load
-        return []
+        return Audited([])
     organizations = {one.id: one for one in loaded.organizations}
     known = Known({entry.id: entry for entry in locked}, organizations, loaded.taxonomy, loaded.links)
     known.prepare()
@@ -69,14 +93,29 @@ def audit(
     prefixes = tuple(f"{code}/" for code in codes if code != SOURCE)
     parts = in_two(partial(_read_pages, site, known, prefixes), pages, fewest=_FEWEST_FOR_TWO)
     findings = [finding for part in parts for finding in part.findings]
-    findings += languages((one for part in parts for one in part.summaries), SOURCE)
+    summaries = tuple(one for part in parts for one in part.summaries)
+    findings += languages(summaries, SOURCE)
+    seen = {one.file: one.hrefs | one.values for one in summaries}
     for name in names:
-        if name in exact:
+        if name == manifest.NAME:
+            findings += _of_other_files(site, seen, known.short_numbers)
+        elif name in exact:
             if (site / name).read_bytes() != exact[name]:
                 findings.append(Finding(name, "the file is not as the settings make it", "Build again."))
         elif not name.endswith(".html"):
             findings += assets(name, (site / name).read_bytes(), known)
-    return _problems(site.name, findings)
+    return Audited(_problems(site.name, findings), seen, known.short_numbers)
+
+
+def _of_other_files(site: Path, seen: Mapping[str, frozenset[str]], short: Iterable[str]) -> list[Finding]:
+    """Find a manifest that is not of these files."""
+    there = (site / manifest.NAME).read_bytes()
+    try:
+        release = manifest.read(there)
+        same = manifest.make(site, seen, short, release.commit, release.today) == there
+    except Unusable:
+        same = False
+    return [] if same else [Finding(manifest.NAME, "the manifest is not of these files", "Build the release again.")]
 
 
 def _read_pages(site: Path, known: Known, prefixes: tuple[str, ...], names: Sequence[str]) -> _Found:
