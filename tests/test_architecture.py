@@ -37,6 +37,7 @@ ORDER = (
     "status",
     "pages",
     ("mkdocs_plugin", "full_text"),
+    "compress",
     "manifest",
     "audit",
     "mirror",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import http.server
 import json
 import shutil
@@ -11,6 +12,7 @@ from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
 
+import brotli
 import pytest
 from click.testing import CliRunner, Result
 from hypothesis import given
@@ -116,6 +118,19 @@ def test_missing_extra_and_ruling_files_are_named(site: Path, release: Path):
         "extra: fake.html",
         "Not the same: 4 files of the release of 2026-11-22, commit abc123.",
     ]
+
+
+def test_a_smaller_copy_must_hold_what_the_file_holds(site: Path, release: Path):
+    """A server gives it out in the place of the page: one with another number is worse than a stray file."""
+    page = site / "index.html"
+    (site / "index.html.gz").write_bytes(gzip.compress(page.read_bytes()))
+    (site / "index.html.br").write_bytes(brotli.compress(page.read_bytes()))
+    assert _verify(site, release).exit_code == 0
+    (site / "index.html.br").write_bytes(brotli.compress(PAGE.replace("113", "112").encode()))
+    done = _verify(site, release)
+    assert done.output.splitlines()[0] == "differs and can change what every page shows: index.html.br"
+    (site / "index.html.br").write_bytes(b"nonsense")
+    assert "index.html.br" in _verify(site, release).output
 
 
 def test_a_link_out_of_the_copy_is_no_file_of_it(site: Path, release: Path, tmp_path: Path):

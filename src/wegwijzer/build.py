@@ -24,6 +24,7 @@ from typing import TYPE_CHECKING
 from wegwijzer import checks, contacts_lock, full_text, manifest, mkdocs_plugin, published, urls, write
 from wegwijzer.articles import load_articles, resolve_links
 from wegwijzer.cache import Cache, code, digest
+from wegwijzer.compress import compress
 from wegwijzer.guide import resolve
 from wegwijzer.languages import BRIDGE
 from wegwijzer.load import load_social_map
@@ -279,6 +280,8 @@ def _finish_release(project: Project, done: Report, clock: _Clock, found: Input,
         done.problems += audited.problems
     if done.failed:
         return
+    with clock("compress"):
+        compress(project.site, write.list_files(project.site))
     with clock("manifest"):
         commit = manifest.commit_of(project.root)
         made = manifest.make(project.site, audited.seen, audited.short, commit, today.isoformat())

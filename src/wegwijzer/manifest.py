@@ -12,6 +12,7 @@ import subprocess
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
+from wegwijzer.compress import ENDINGS
 from wegwijzer.problems import printable
 from wegwijzer.project import Unusable
 from wegwijzer.write import list_files
@@ -59,6 +60,8 @@ def make(site: Path, pages: Mapping[str, Iterable[str]], short: Iterable[str], c
     at = {value: index for index, value in enumerate(table)}
     files: dict[str, dict[str, Any]] = {}
     for name in sorted(list_files(site) - {NAME, SIGNATURE}):
+        if name.endswith(ENDINGS):  # they hold what the file beside them holds
+            continue
         data = (site / name).read_bytes()
         files[name] = {"sha256": hashlib.sha256(data).hexdigest(), "size": len(data)}
         if name in seen:

@@ -24,6 +24,7 @@ from wegwijzer.audit.languages import languages
 from wegwijzer.audit.page import read_page
 from wegwijzer.audit.summary import Summary
 from wegwijzer.audit.visible import visible
+from wegwijzer.compress import ENDINGS, original
 from wegwijzer.languages import SOURCE
 from wegwijzer.problems import Problem, printable
 from wegwijzer.processes import in_two
@@ -99,6 +100,8 @@ def look_through(
     for name in names:
         if name == manifest.NAME:
             findings += _of_other_files(site, seen, known.short_numbers)
+        elif name.endswith(ENDINGS):
+            findings += _of_another_file(site, name)
         elif name in exact:
             if (site / name).read_bytes() != exact[name]:
                 findings.append(Finding(name, "the file is not as the settings make it", "Build again."))
@@ -116,6 +119,14 @@ def _of_other_files(site: Path, seen: Mapping[str, frozenset[str]], short: Itera
     except Unusable:
         same = False
     return [] if same else [Finding(manifest.NAME, "the manifest is not of these files", "Build the release again.")]
+
+
+def _of_another_file(site: Path, name: str) -> list[Finding]:
+    """Find a smaller copy that holds something else: a server gives it out in the place of the file."""
+    file = site / name.rpartition(".")[0]
+    if file.is_file() and original(name, (site / name).read_bytes()) == file.read_bytes():
+        return []
+    return [Finding(name, "the smaller copy is not of the file it stands beside", "Build the release again.")]
 
 
 def _read_pages(site: Path, known: Known, prefixes: tuple[str, ...], names: Sequence[str]) -> _Found:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from wegwijzer.audit.allowed import alone
 from wegwijzer.audit.page import read_page
+from wegwijzer.compress import ENDINGS, original
 from wegwijzer.manifest import NAME, SIGNATURE
 
 if TYPE_CHECKING:
@@ -66,10 +67,19 @@ def compare(manifest: Manifest, place: Place, progress: Callable[[str], None] = 
                 found.other.append(name)
     names = place.names()
     found.extra_known = names is not None
-    extra = sorted((names or set()) - set(manifest.files) - {NAME, SIGNATURE})
-    found.extra += [name for name in extra if not name.endswith(_RULING)]
-    found.ruling += [name for name in extra if name.endswith(_RULING)]
+    for name in sorted((names or set()) - set(manifest.files) - {NAME, SIGNATURE}):
+        if _is_smaller_copy(manifest, place, name):
+            continue
+        (found.ruling if name.endswith((*_RULING, *ENDINGS)) else found.extra).append(name)
     return found
+
+
+def _is_smaller_copy(manifest: Manifest, place: Place, name: str) -> bool:
+    """Say whether a packed file holds what the file beside it holds in the release."""
+    kept = manifest.files.get(name.rpartition(".")[0])
+    data = place.read(name) if kept and name.endswith(ENDINGS) else None
+    whole = original(name, data) if data is not None else None
+    return bool(kept and whole is not None and hashlib.sha256(whole).hexdigest() == kept.sha256)
 
 
 def _contact(name: str, data: bytes, seen: frozenset[str], short: re.Pattern[str]) -> Contact | None:
