@@ -37,6 +37,7 @@ ORDER = (
     "status",
     "pages",
     ("mkdocs_plugin", "full_text"),
+    "visit",
     "compress",
     "manifest",
     "audit",

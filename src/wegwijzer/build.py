@@ -273,10 +273,12 @@ def _check_published(project: Project, found: Input, pages: Iterable[Page], done
 def _finish_release(project: Project, done: Report, clock: _Clock, found: Input, today: date) -> None:
     """Audit the finished guide, and where nothing is found write what it holds into its manifest."""
     from wegwijzer.audit import look_through  # noqa: PLC0415 - only a release needs it and its parser
+    from wegwijzer.audit.traces import makers  # noqa: PLC0415
 
     codes = [language.code for language in project.languages]
     with clock("audit"):
-        audited = look_through(project.site, codes, found.loaded, found.locked, root_files(project, today))
+        exact, made_by = root_files(project, today), makers(project.root)
+        audited = look_through(project.site, codes, found.loaded, found.locked, exact=exact, made_by=made_by)
         done.problems += audited.problems
     if done.failed:
         return

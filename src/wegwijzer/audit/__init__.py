@@ -23,6 +23,7 @@ from wegwijzer.audit.help_now import help_now
 from wegwijzer.audit.languages import languages
 from wegwijzer.audit.page import read_page
 from wegwijzer.audit.summary import Summary
+from wegwijzer.audit.traces import traces, weight
 from wegwijzer.audit.visible import visible
 from wegwijzer.compress import ENDINGS, original
 from wegwijzer.languages import SOURCE
@@ -69,20 +70,22 @@ def audit(
     exact: Mapping[str, bytes] = MappingProxyType({}),
 ) -> list[Problem]:
     """Read every file under ``site`` and give what must not be published (see ``look_through``)."""
-    return look_through(site, codes, loaded, locked, exact).problems
+    return look_through(site, codes, loaded, locked, exact=exact).problems
 
 
-def look_through(
+def look_through(  # noqa: PLR0913 - what pages may hold comes from four places
     site: Path,
     codes: Iterable[str],
     loaded: Loaded,
     locked: Iterable[Entry],
+    *,
     exact: Mapping[str, bytes] = MappingProxyType({}),
+    made_by: frozenset[str] = frozenset(),
 ) -> Audited:
     """Read every file under ``site``, give what must not be published and what each page shows; ``codes``: the languages of the guide.
 
     ``loaded`` has no problems: its records say whose page is whose, and what their sources are. ``exact``: files that
-    the settings make, which hold these bytes and no others.
+    the settings make, which hold these bytes and no others. ``made_by``: names that stand nowhere.
     """
     if loaded.taxonomy is None or loaded.links is None:  # cannot happen: their absence is an error of load
         return Audited([])
@@ -98,16 +101,18 @@ def look_through(
     findings += languages(summaries, SOURCE)
     seen = {one.file: one.hrefs | one.values for one in summaries}
     for name in names:
+        data = (site / name).read_bytes()
+        findings += [*traces(name, data, made_by), *weight(name, data)]
         if name == manifest.NAME:
             findings += _of_other_files(site, seen, known.short_numbers)
         elif name.endswith(ENDINGS):
             findings += _of_another_file(site, name)
         elif name in exact:
-            if (site / name).read_bytes() != exact[name]:
+            if data != exact[name]:
                 findings.append(Finding(name, "the file is not as the settings make it", "Build again."))
         elif not name.endswith(".html"):
-            findings += assets(name, (site / name).read_bytes(), known)
-    return Audited(_problems(site.name, findings), seen, known.short_numbers)
+            findings += assets(name, data, known)
+    return Audited(problems_of(site.name, findings), seen, known.short_numbers)
 
 
 def _of_other_files(site: Path, seen: Mapping[str, frozenset[str]], short: Iterable[str]) -> list[Finding]:
@@ -144,7 +149,7 @@ def _read_pages(site: Path, known: Known, prefixes: tuple[str, ...], names: Sequ
     return found
 
 
-def _problems(site: str, findings: Iterable[Finding]) -> list[Problem]:
+def problems_of(site: str, findings: Iterable[Finding]) -> list[Problem]:
     """Make an error of each finding; one that many files share is told once."""
     files: dict[tuple[str, str], list[str]] = {}
     for one in findings:

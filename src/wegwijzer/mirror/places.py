@@ -2,28 +2,16 @@
 
 from __future__ import annotations
 
-import http.client
-import urllib.error
-import urllib.request
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Final, Protocol
-from urllib.parse import quote, urlsplit
+from dataclasses import dataclass
+from http import HTTPStatus
+from typing import TYPE_CHECKING, Protocol
 
 from wegwijzer.project import Unusable
+from wegwijzer.visit import Visitor
 from wegwijzer.write import list_files
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-#: Seconds of silence after which a host is too slow; a copy behind Tor is slow too.
-_PATIENCE: Final = 60
-#: No file of a guide is as large.
-_LARGEST: Final = 64_000_000
-#: After so many files in a row that did not come, nothing is there to compare with.
-_MOST_SILENT: Final = 3
-
-
-_NAME: Final = {"User-Agent": "wegwijzer-mirror"}
 
 
 class Place(Protocol):
@@ -55,48 +43,17 @@ class Folder:
         return list_files(self.path)
 
 
-@dataclass
 class Address:
-    """A copy that a server gives out. Redirects are not followed: a guide has none, and a mirror must stand alone."""
+    """A copy that a server gives out."""
 
-    url: str
-    _silent: int = field(default=0, init=False)
-
-    def __post_init__(self) -> None:
-        """Take only http and https."""
-        parts = urlsplit(self.url)
-        if parts.scheme not in ("http", "https") or not parts.hostname:
-            raise Unusable(f"{self.url!r} is neither a folder nor an address. Write https://… or a folder.")
-        self.url = self.url.rstrip("/") + "/"
+    def __init__(self, url: str) -> None:
+        """Raise ``Unusable`` for what is no address."""
+        self._visitor = Visitor(url)
 
     def read(self, name: str) -> bytes | None:
-        """Give a file as a browser gets it: the page itself for a folder; None when the server says it is not there."""
-        path = name.removesuffix("index.html") if name == "index.html" or name.endswith("/index.html") else name
-        request = urllib.request.Request(self.url + quote(path), headers=_NAME)  # noqa: S310 - see __post_init__
-        try:
-            with _OPENER.open(request, timeout=_PATIENCE) as answer:
-                data: bytes = answer.read(_LARGEST + 1)
-        except urllib.error.HTTPError as error:
-            error.close()
-            self._silent = 0
-            return None
-        except (OSError, http.client.HTTPException, ValueError) as error:
-            self._silent += 1
-            if self._silent >= _MOST_SILENT:
-                raise Unusable(f"{self.url} does not answer. Is it there, and is this machine online?") from error
-            return self.read(name)
-        self._silent = 0
-        return data
+        """Give a file as a browser gets it; None when the server says anything but: here it is."""
+        answer = self._visitor.get(name)
+        return answer.data if answer.status == HTTPStatus.OK else None
 
     def names(self) -> None:
         """Nobody can list what a server holds."""
-
-
-class _NoRedirects(urllib.request.HTTPRedirectHandler):
-    """Leaves a redirect as the error that it is here."""
-
-    def redirect_request(self, *_: object) -> None:
-        """Follow nothing."""
-
-
-_OPENER: Final = urllib.request.build_opener(_NoRedirects)
