@@ -7,11 +7,15 @@ NOW = "now/"
 A_TO_Z = "a-z/"
 #: How to say that something is wrong.
 IMPROVE = "improve/"
+#: To whom professionals refer somebody, and how; one page a need stands below it.
+REFER = "refer/"
+#: Shelter and housing compared.
+STAY = "stay/"
 NOT_FOUND = "404.html"
 #: What stands at the top of the guide; an article of that name would be written over it.
 TAKEN = frozenset(
     {"index", "now", "a-z", "improve", "search", "topics", "needs", "places", "services", "organizations"}
-    | {"assets", "pagefind", "api", "f", "404"}
+    | {"refer", "stay", "assets", "pagefind", "api", "f", "404"}
 )
 
 #: Stand in HTML for the way from a page to the home page of its language and to the root of the guide. No text of the
@@ -28,6 +32,11 @@ def topic(id_: str) -> str:
 def need(id_: str) -> str:
     """Give the address of a need."""
     return f"needs/{id_}/"
+
+
+def refer(need_id: str) -> str:
+    """Give the address of the routes for a need."""
+    return f"{REFER}{need_id}/"
 
 
 def place(id_: str) -> str:
