@@ -131,7 +131,7 @@ def build_stay(
         ),
         slice=slice_,
         total=len(places_to_stay(guide)),
-        nobody=tongue.listed([fit.who for fit in fits if not fit.yes]),
+        nobody=tongue.listed([fit.who for fit in fits if not fit.yes]) if slice_.groups else "",
         fits=fits,
         gaps=gaps,
         others=tuple(
