@@ -159,7 +159,7 @@ def test_routes_stand_under_their_provinces_with_links_to_each():
         ("zeeland", "Zeeland", 1),
         ("netherlands", "Heel Nederland", 1),
     ]
-    assert [link.href for link in view.slice.places] == [
+    assert [link.href for link in view.list.places] == [
         "refer/listening/#province-utrecht",
         "refer/listening/#zeeland",
         "refer/listening/#netherlands",
@@ -173,12 +173,12 @@ def test_a_long_list_is_cut_and_its_places_lead_to_the_right_page(monkeypatch: p
     offers = tuple(guide_for().offers.values())
     groups = (by_place.Group("zeeland", "Zeeland", offers), by_place.Group("netherlands", "Heel Nederland", offers))
     assert by_place.page_count(groups) == 3
-    cut = by_place.cut(groups, "refer/listening/", 2)
-    assert [(one.id, len(one.offers)) for one in cut.groups] == [("zeeland", 1), ("netherlands", 1)]
-    assert [link.href for link in cut.places] == ["refer/listening/#zeeland", "refer/listening/2/#netherlands"]
-    assert [link.href for link in cut.pages] == ["refer/listening/", "refer/listening/2/", "refer/listening/3/"]
-    shown = [one for number in (1, 2, 3) for each in by_place.cut(groups, "", number).groups for one in each.offers]
-    assert len(shown) == 6
+    assert [(one.id, len(one.offers)) for one in by_place.cut(groups, 2)] == [("zeeland", 1), ("netherlands", 1)]
+    ways = by_place.ways(groups, "refer/listening/", 2)
+    assert [link.href for link in ways.places] == ["refer/listening/#zeeland", "refer/listening/2/#netherlands"]
+    assert [link.href for link in ways.pages] == ["refer/listening/", "refer/listening/2/", "refer/listening/3/"]
+    shown = [offer for number in (1, 2, 3) for each in by_place.cut(groups, number) for offer in each.offers]
+    assert shown == [*offers, *offers]
 
 
 def test_a_need_without_a_route_leads_to_the_ordinary_list():

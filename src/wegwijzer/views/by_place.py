@@ -31,10 +31,9 @@ class Group:
 
 
 @dataclass(frozen=True)
-class Slice:
-    """One numbered page of groups."""
+class Ways:
+    """The ways through a list: its places and its numbered pages."""
 
-    groups: tuple[Group, ...]
     places: tuple[Link, ...]
     """Every group of the whole list, each where it begins."""
     pages: tuple[Link, ...]
@@ -74,18 +73,25 @@ def page_count(groups: Sequence[Group]) -> int:
     return max(1, -(-sum(len(one.offers) for one in groups) // LONGEST_LIST))
 
 
-def cut(groups: Sequence[Group], path: str, number: int) -> Slice:
-    """Give page ``number`` of the list at ``path``."""
-    first, start, here, places = (number - 1) * LONGEST_LIST, 0, [], []
+def cut(groups: Sequence[Group], number: int) -> tuple[Group, ...]:
+    """Give what stands on page ``number`` of a list."""
+    first, start, here = (number - 1) * LONGEST_LIST, 0, []
     for one in groups:
-        begins = urls.numbered(path, start // LONGEST_LIST + 1)
-        places.append(Link(f"{begins}#{one.id}", one.heading, str(len(one.offers))))
         if shown := one.offers[max(first - start, 0) : max(first + LONGEST_LIST - start, 0)]:
             here.append(Group(one.id, one.heading, shown))
         start += len(one.offers)
+    return tuple(here)
+
+
+def ways(groups: Sequence[Group], path: str, number: int) -> Ways:
+    """Give the ways through the list at ``path``, seen from page ``number``."""
+    start, places = 0, []
+    for one in groups:
+        begins = urls.numbered(path, start // LONGEST_LIST + 1)
+        places.append(Link(f"{begins}#{one.id}", one.heading, str(len(one.offers))))
+        start += len(one.offers)
     count = page_count(groups)
-    return Slice(
-        groups=tuple(here),
+    return Ways(
         places=tuple(places) if len(places) >= _FEWEST_GROUPS else (),
         pages=tuple(Link(urls.numbered(path, each), str(each)) for each in range(1, count + 1)) if count > 1 else (),
         number=number,

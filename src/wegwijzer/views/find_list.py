@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from wegwijzer import urls
 from wegwijzer.guide import RANK
-from wegwijzer.languages import SOURCE
+from wegwijzer.languages import SOURCE, UI
 from wegwijzer.views import labels
 from wegwijzer.views.lists import has_page, need_label, topic_label
 
@@ -123,7 +123,7 @@ class _Maker:
     def tables(self) -> Iterator[Found]:
         """Give the pages that compare: they stand at the top of the guide, as articles do."""
         for path, text in ((urls.REFER, "Doorverwijzen"), (urls.STAY, "Opvang en wonen vergeleken")):
-            yield self._found("article", path.removesuffix("/"), self.tongue.t(text), (), text)
+            yield self._found("article", path.removesuffix("/"), self.tongue.said(UI, text), (), text)
 
     def services(self) -> Iterator[Found]:
         for offer in self.guide.listed:

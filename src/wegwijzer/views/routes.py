@@ -115,7 +115,7 @@ class RoutesView:
     groups: tuple[tuple[str, str, tuple[Route, ...]], ...]
     """Id, heading and routes of each place."""
     total: int
-    slice: by_place.Slice
+    list: by_place.Ways
     all: str
     """Where all services for this need stand, also the general ones."""
     articles: tuple[Link, ...]
@@ -217,17 +217,17 @@ def build_routes(  # noqa: PLR0913 - all that the page shows
 ) -> RoutesView:
     """Make a page with routes for ``need``."""
     topic = guide.topics[need.topic]
-    slice_ = by_place.cut(groups_of_need(guide, tongue, need), urls.refer(need.id), number)
+    groups = groups_of_need(guide, tongue, need)
     return RoutesView(
         label=tongue.said(f"needs.{need.id}.label", need.label),
         topic=tongue.said(f"topics.{topic.id}.label", topic.label),
         only_when_asked=need.only_when_asked == "yes",
         groups=tuple(
             (one.id, one.heading, tuple(route_of(guide, tongue, offer) for offer in one.offers))
-            for one in slice_.groups
+            for one in by_place.cut(groups, number)
         ),
         total=len(routes_of_need(guide, need)),
-        slice=slice_,
+        list=by_place.ways(groups, urls.refer(need.id), number),
         all=urls.need(need.id),
         articles=article_of(articles),
         gaps=gaps,

@@ -73,7 +73,7 @@ class StayView:
 
     columns: tuple[str, ...]
     groups: tuple[tuple[str, str, tuple[Row, ...]], ...]
-    slice: by_place.Slice
+    list: by_place.Ways
     total: int
     nobody: str
     """Those of whom no place says that they can come."""
@@ -120,18 +120,19 @@ def build_stay(
 ) -> StayView:
     """Make a page of the table."""
     t = tongue.t
-    slice_ = by_place.cut(groups_of_stay(guide, tongue), urls.STAY, number)
+    groups = groups_of_stay(guide, tongue)
     fits = tongue.once("fits", lambda: _fits(guide, tongue))
     topic = guide.topics.get(TOPIC)
     needs = guide.needs_of_topic.get(TOPIC, ())
     return StayView(
         columns=(*labels.stay_questions(tongue).values(), t("Open")),
         groups=tuple(
-            (one.id, one.heading, tuple(_row(guide, tongue, offer) for offer in one.offers)) for one in slice_.groups
+            (one.id, one.heading, tuple(_row(guide, tongue, offer) for offer in one.offers))
+            for one in by_place.cut(groups, number)
         ),
-        slice=slice_,
+        list=by_place.ways(groups, urls.STAY, number),
         total=len(places_to_stay(guide)),
-        nobody=tongue.listed([fit.who for fit in fits if not fit.yes]) if slice_.groups else "",
+        nobody=tongue.listed([fit.who for fit in fits if not fit.yes]) if groups else "",
         fits=fits,
         gaps=gaps,
         others=tuple(
