@@ -177,7 +177,8 @@ class Sources:
         """A digest of all that the A-Z and the words for finding show."""
         organizations = [f"{organization.id} {organization.name}" for organization in self.guide.organizations.values()]
         places = [place for place, offers in self.guide.offers_in_place.items() if offers]
-        return digest(*organizations, "", *places, "", *self.guide.offers)
+        services = [f"{offer.id} {offer.service.name}" for offer in self.guide.offers.values()]
+        return digest(*organizations, "", *places, "", *services)
 
     def list_key(self, *lists: tuple[Offer, ...]) -> str:
         """Give a digest of the cards in some lists, the same for every language."""

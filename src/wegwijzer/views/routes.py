@@ -32,10 +32,8 @@ if TYPE_CHECKING:
     #: A question, its answer, and how to say that there is none.
     Asked = tuple[str, Said | None, str]
 
-#: The topic about clients: nobody refers a sex worker there.
-_OF_CLIENTS = "for-a-client"
-#: What professionals themselves come for.
-_OF_PROFESSIONALS = "professionals"
+#: Topics without routes: about clients, and what professionals come for themselves.
+_NOT_HERE = frozenset({"for-a-client", "professionals"})
 #: Topics where somebody may fear that a report to the police is asked first.
 _AFTER_HARM = frozenset({"safety", "no-permit", "housing", "worry"})
 #: Kinds that stand here whether or not anything is known of their route.
@@ -135,7 +133,7 @@ def routes_of_need(guide: Guide, need: Need) -> tuple[Offer, ...]:
     """Give the services that somebody with ``need`` is referred to, in the order of every list."""
     found = cast("dict[str, tuple[Offer, ...]]", guide.made.setdefault("routes", {}))
     if need.id not in found:
-        offers = () if need.topic == _OF_CLIENTS else guide.offers_of_need[need.id]
+        offers = () if need.topic in _NOT_HERE else guide.offers_of_need[need.id]
         found[need.id] = tuple(offer for offer in offers if is_route(guide, offer))
     return found[need.id]
 
@@ -178,7 +176,7 @@ def build_refer(
     guide: Guide, tongue: Tongue, articles: Mapping[str, Article], places: tuple[Link, ...], own: tuple[Link, ...]
 ) -> ReferView:
     """Make the first page: everything by need."""
-    topics = [topic for topic in guide.taxonomy.topics if topic.id not in (_OF_CLIENTS, _OF_PROFESSIONALS)]
+    topics = [topic for topic in guide.taxonomy.topics if topic.id not in _NOT_HERE]
     return ReferView(
         own=own,
         articles=article_of(articles),
