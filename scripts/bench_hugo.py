@@ -229,6 +229,9 @@ def _data(sources: Sources, language: Language, plain: Tongue, ids: Labels) -> d
         "needs": {id_: listed(urls.need(id_)) for id_ in guide.needs},
         "places": {id_: listed(urls.place(id_)) for id_ in guide.places if urls.place(id_) in pages},
         "here": {id_: listed(path) for id_, path in here.items()},
+        "refer": {id_: _numbered(writer, pages, path) for id_ in guide.needs if (path := urls.refer(id_)) in pages},
+        "referring": shown(urls.REFER),
+        "stay": shown(urls.STAY),
         "home": {**shown(urls.HOME), "link": writer.home, "notice": _notice(sources, plain)},
         "now": shown(urls.NOW),
         "improve": shown(urls.IMPROVE),
@@ -255,6 +258,17 @@ def _listed(writer: _Writer, pages: Mapping[str, Page], path: str) -> dict[str, 
         view: dict[str, Any] = found if number == 1 else writer.plainly(page.view())
         parts = view["list"].pop("parts", [])
         numbered.append({"path": page.path.removesuffix("/"), "title": _title(writer, page), "parts": parts})
+    return {**found, "pages": numbered}
+
+
+def _numbered(writer: _Writer, pages: Mapping[str, Page], path: str) -> dict[str, Any]:
+    """Give a list by place: what all its pages show, then of each its address, title and routes."""
+    found: dict[str, Any] = writer.plainly(pages[path].view())
+    numbered = []
+    for number in range(1, max(1, len(found["list"].get("pages", ()))) + 1):
+        page = pages[urls.numbered(path, number)]
+        groups = writer.plainly(page.view())["groups"]
+        numbered.append({"path": page.path.removesuffix("/"), "title": _title(writer, page), "groups": groups})
     return {**found, "pages": numbered}
 
 

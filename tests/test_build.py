@@ -180,7 +180,7 @@ def test_bad_input_writes_nothing(guide_copy: Path):
     "change",
     [
         *("text", "insertion", "removal", "rename", "moved", "template", "translation", "today", "status"),
-        *("article", "words"),
+        *("article", "words", "handover", "group", "stay"),
     ],
 )
 def test_an_incremental_build_is_a_cold_build(guide_copy: Path, tmp_path: Path, change: str):
@@ -238,6 +238,20 @@ def _change(root: Path, change: str) -> None:
     elif change == "status":
         file.write_text(
             text.replace("      - id: belle-meet\n", "      - id: belle-meet\n        status_note: Nu even niet.\n", 1),
+            encoding="utf-8",
+        )
+    elif change == "handover":  # shown at both ends
+        file.write_text(text.replace("times: every", "times: first"), encoding="utf-8")
+    elif change == "group":  # beside authorities
+        group = root / "data/services/proud.yaml"
+        group.write_text(
+            group.read_text(encoding="utf-8").replace("Een vereniging die voor je", "Een groep die voor je", 1),
+            encoding="utf-8",
+        )
+    elif change == "stay":
+        place = root / "data/services/moviera.yaml"
+        place.write_text(
+            place.read_text(encoding="utf-8").replace("stay: {women: yes", "stay: {pets: yes, women: yes", 1),
             encoding="utf-8",
         )
     elif change == "words":

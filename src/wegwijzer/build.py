@@ -22,10 +22,10 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from wegwijzer import checks, contacts_lock, full_text, mkdocs_plugin, published, urls, write
-from wegwijzer.articles import load_articles, resolve_links
+from wegwijzer.articles import load_articles, resolve_links, with_ids_of
 from wegwijzer.cache import Cache, code, digest
 from wegwijzer.guide import resolve
-from wegwijzer.languages import BRIDGE
+from wegwijzer.languages import BRIDGE, SOURCE
 from wegwijzer.load import load_social_map
 from wegwijzer.model import Links
 from wegwijzer.pages import Page, Sources, list_pages
@@ -304,7 +304,8 @@ def _read_articles(project: Project, found: Input, made: Path) -> tuple[dict[str
         html = ""
         for name in found.articles[language.code]:
             html = (made / language.prefix / urls.file_of(urls.article(name))).read_text(encoding="utf-8")
-            bodies[language.code, name] = resolve_links(article_body(html), links)
+            body = resolve_links(article_body(html), links)
+            bodies[language.code, name] = with_ids_of(body, bodies.get((SOURCE, name), body))
         spare = spare or html
         if not html and not spare:
             raise Unusable("There is no article in content/nl. The page shell is made from one.")

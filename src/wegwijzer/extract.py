@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from wegwijzer.model import Record, Taxonomy
 
 #: Texts that no page shows.
-_NEVER_SHOWN = frozenset({"reason", "by"})
+_NEVER_SHOWN = frozenset({"reason"})
 _NEVER_SHOWN_IN = frozenset({"verified", "sources"})
 #: A text of the interface with at most so many words needs its neighbours to be understood.
 _SHORT = 3

@@ -10,11 +10,12 @@ from wegwijzer import urls
 from wegwijzer.articles import Article, in_language
 from wegwijzer.cache import digest
 from wegwijzer.languages import SOURCE
-from wegwijzer.views import labels, lists
+from wegwijzer.views import by_place, labels, lists, routes, stay
 from wegwijzer.views.card_list import page_count
 from wegwijzer.views.cards import Cards
 from wegwijzer.views.find_list import FindList, build_index, make_list
 from wegwijzer.views.moved import build_moved_organization, build_moved_service
+from wegwijzer.views.peers import PeerView, build_peers
 from wegwijzer.views.read_by import read_lines
 from wegwijzer.views.services import build_service
 from wegwijzer.views.ways_in import build_improve
@@ -24,10 +25,14 @@ if TYPE_CHECKING:
 
     from wegwijzer.guide import Guide, Offer
     from wegwijzer.languages import Language, Tongue
-    from wegwijzer.model import Place
+    from wegwijzer.model import Need, Place
     from wegwijzer.reading import Readings
     from wegwijzer.translations import Translations
     from wegwijzer.views.card_list import Parts
+
+
+#: Articles about police, council and inspection, or for who meets them: groups of sex workers stand beside them.
+BESIDE = ("at-the-door", "complaints", routes.ARTICLE)
 
 
 @dataclass(frozen=True, eq=False)
@@ -69,6 +74,8 @@ class ArticleView:
     """Who read it."""
     behind: str = ""
     """That the Dutch text is newer."""
+    peers: tuple[PeerView, ...] = ()
+    """Sex workers' groups, beside what it says of authorities."""
 
 
 @dataclass(frozen=True)
@@ -170,7 +177,8 @@ class Sources:
         """A digest of all that the A-Z and the words for finding show."""
         organizations = [f"{organization.id} {organization.name}" for organization in self.guide.organizations.values()]
         places = [place for place, offers in self.guide.offers_in_place.items() if offers]
-        return digest(*organizations, "", *places, "", *self.guide.offers)
+        services = [f"{offer.id} {offer.service.name}" for offer in self.guide.offers.values()]
+        return digest(*organizations, "", *places, "", *services)
 
     def list_key(self, *lists: tuple[Offer, ...]) -> str:
         """Give a digest of the cards in some lists, the same for every language."""
@@ -224,7 +232,8 @@ class _Lister:
             sources.index_key,
             sources.words_digest,
         )
-        yield self._page(urls.NOW, lambda: t("Nu hulp"), "now", partial(lists.build_now, guide, tongue), now)
+        build_now = partial(lists.build_now, guide, tongue)
+        yield self._page(urls.NOW, lambda: t("Nu hulp"), "now", build_now, now, self._peers_key)
         improve = partial(build_improve, guide.links, tongue, sources.subject_words)
         yield self._page(urls.IMPROVE, lambda: t("Iets doorgeven"), "improve", improve)
         for topic in guide.taxonomy.topics:
@@ -247,11 +256,15 @@ class _Lister:
                 self._peers_key,
             )
         yield from self._places()
+        yield from self._refer()
+        yield from self._stay()
         for offer in guide.offers.values():
             yield self._service(offer)
         for organization in guide.organizations.values():
             view = partial(self._organization_view, organization.id)
             depends = [organization.id, *([organization.part_of] if organization.part_of else [])]
+            if organization.kind == "authority":
+                depends += self.sources.peer_ids
             yield self._page(
                 urls.organization(organization.id),
                 partial(str, organization.tab_title or organization.name),
@@ -300,6 +313,7 @@ class _Lister:
                 partial(lists.build_place, self.cards, place),
                 lists.place_parts(guide, tongue, place),
                 near,
+                self._peers_key if place.rules else "",
                 events,
                 ",".join(topic.id for topic in topics),
                 str(len(guide.offers_in_place[place.id])),
@@ -328,6 +342,55 @@ class _Lister:
         for number in range(1, page_count(sum(len(offers) for _, offers in parts)) + 1):
             its_name = name if number == 1 else partial(_numbered, name, number)
             yield self._page(urls.numbered(path, number), its_name, template, partial(build, number=number), whole)
+
+    def _refer(self) -> Iterator[Page]:
+        """Give the pages for who refers somebody: one for each need with routes, numbered where it is long."""
+        guide, tongue, t = self.guide, self.tongue, self.tongue.t
+        cities = tuple(
+            lists.place_link(tongue, place)
+            for place in guide.taxonomy.places
+            if place.kind == "city" and lists.has_page(guide, place)
+        )
+        own = lists.need_links(tongue, guide.needs_of_topic.get("professionals", ()))
+        first = partial(routes.build_refer, guide, tongue, self.articles, cities, own)
+        counts = [f"{need.id} {len(routes.routes_of_need(guide, need))}" for need in guide.taxonomy.needs]
+        counts += (place.href for place in cities)
+        yield self._page(urls.REFER, lambda: t("Doorverwijzen"), "refer", first, digest(*counts), self._peers_key)
+        for need in guide.taxonomy.needs:
+            offers = routes.routes_of_need(guide, need)
+            if not offers:
+                continue
+            key = self.sources.organizations_key(routes.shown_organizations(guide, offers))
+            build, name = partial(self._routes_view, need), partial(self._refer_title, need.topic)
+            page = self._page(urls.refer(need.id), name, "routes", build, key, *self._around)
+            yield from self._by_place(page, build, routes.groups_of_need(guide, tongue, need))
+
+    def _routes_view(self, need: Need, number: int = 1) -> object:
+        gaps = lists.gaps_of(self.guide, self.tongue, {need.id})
+        return routes.build_routes(self.guide, self.tongue, need, self.articles, gaps, number=number)
+
+    def _refer_title(self, topic_id: str) -> str:
+        return f"{self.tongue.t('Doorverwijzen')} – {self._topic_title(topic_id)}"
+
+    def _stay(self) -> Iterator[Page]:
+        """Give the table of shelter and housing."""
+        guide, tongue, t = self.guide, self.tongue, self.tongue.t
+        rows, others = stay.places_to_stay(guide), stay.other_housing(guide)
+        key = self.sources.organizations_key(offer.organization.id for offer in (*rows, *others))
+        page = self._page(urls.STAY, lambda: t("Wonen vergeleken"), "stay", self._stay_view, key, *self._around)
+        yield from self._by_place(page, self._stay_view, stay.groups_of_stay(guide, tongue))
+
+    def _stay_view(self, number: int = 1) -> object:
+        needs = {need.id for need in self.guide.needs_of_topic.get(stay.TOPIC, ())}
+        gaps = lists.gaps_of(self.guide, self.tongue, needs)
+        return stay.build_stay(self.guide, self.tongue, self.articles, gaps, number=number)
+
+    def _by_place(self, page: Page, build: Callable[..., object], groups: tuple[by_place.Group, ...]) -> Iterator[Page]:
+        """Give the pages of a list by place: ``page`` alone, or numbered ones when it is long."""
+        yield page
+        for number in range(2, by_place.page_count(groups) + 1):
+            path, name = urls.numbered(page.path, number), partial(_numbered, page.name, number)
+            yield replace(page, path=path, name=name, view=partial(build, number=number))
 
     def _organization_view(self, id_: str) -> object:
         words, name = self.sources.subject_words, f"organizations/{id_}"
@@ -363,8 +426,9 @@ class _Lister:
         readings, code = self.sources.readings, self.language.code
         native = readings.native_mark_of(f"articles/{name}", code) if readings else None
         not_read = not (self.tongue.approved or native)
-        view = ArticleView(article.title, article.summary, body, not_read, dutch, read, behind)
-        title, key = partial(str, article.tab_title), digest(body, behind, *read)
+        peers = build_peers(self.guide, self.tongue) if name in BESIDE else ()
+        view = ArticleView(article.title, article.summary, body, not_read, dutch, read, behind, peers)
+        title, key = partial(str, article.tab_title), digest(body, behind, *read, self._peers_key if peers else "")
         return self._page(urls.article(name), title, "article", lambda: view, key)
 
     def _behind(self, article: Article, dutch: Article | None) -> str:
@@ -386,6 +450,11 @@ class _Lister:
 
     def _page(self, path: str, name: Callable[[], str], template: str, view: Callable[[], object], *key: str) -> Page:
         return Page(self.language, path, name, template, view, "-".join((self.common, *key)))
+
+    @property
+    def _around(self) -> tuple[str, str]:
+        """Digests of what stands beside every list by place: groups of sex workers, and what comes closest to a gap."""
+        return self._peers_key, self.sources.around_key
 
     @cached_property
     def _peers_key(self) -> str:

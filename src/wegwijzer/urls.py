@@ -13,6 +13,10 @@ FOR_A_CLIENT = "for-a-client/"
 MESSAGES = "messages/"
 #: What can be printed.
 FLYERS = "flyers/"
+#: To whom professionals refer somebody, and how; one page a need stands below it.
+REFER = "refer/"
+#: Shelter and housing compared.
+STAY = "stay/"
 NOT_FOUND = "404.html"
 #: What stands at the top of the guide; an article of that name would be written over it.
 TAKEN = frozenset(
@@ -35,6 +39,11 @@ def topic(id_: str) -> str:
 def need(id_: str) -> str:
     """Give the address of a need."""
     return f"needs/{id_}/"
+
+
+def refer(need_id: str) -> str:
+    """Give the address of the routes for a need."""
+    return f"{REFER}{need_id}/"
 
 
 def place(id_: str) -> str:

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from wegwijzer import urls
 from wegwijzer.guide import RANK
-from wegwijzer.languages import SOURCE
+from wegwijzer.languages import SOURCE, UI
 from wegwijzer.views import labels
 from wegwijzer.views.lists import has_page, need_label, topic_label
 
@@ -120,6 +120,11 @@ class _Maker:
         for name, article in articles.items():
             yield self._found("article", name, article.title)
 
+    def tables(self) -> Iterator[Found]:
+        """Give the pages that compare: they stand at the top of the guide, as articles do."""
+        for path, text in ((urls.REFER, "Doorverwijzen"), (urls.STAY, "Opvang en wonen vergeleken")):
+            yield self._found("article", path.removesuffix("/"), self.tongue.said(UI, text), (), text)
+
     def services(self) -> Iterator[Found]:
         for offer in self.guide.listed:
             said = labels.service_name(self.tongue, offer.service)
@@ -182,6 +187,7 @@ def make_list(
         *maker.places(),
         *maker.organizations(),
         *maker.articles(articles),
+        *maker.tables(),
         *maker.services(),
     )
     country = {place.id for place in guide.taxonomy.places if place.kind == "country"}

@@ -23,6 +23,7 @@ from wegwijzer.views.contacts import (
     source_view,
 )
 from wegwijzer.views.links import Link
+from wegwijzer.views.peers import PeerView, build_peers
 from wegwijzer.views.ways_in import WaysIn, build_ways_in
 
 if TYPE_CHECKING:
@@ -147,6 +148,8 @@ class PlaceView:
     inside: tuple[Link, ...]
     events: tuple[EventView, ...]
     gaps: tuple[GapView, ...]
+    peers: tuple[PeerView, ...]
+    """Sex workers' groups, beside rules."""
 
 
 @dataclass(frozen=True)
@@ -177,6 +180,8 @@ class OrganizationView:
     locations: tuple[LocationView, ...]
     cards: tuple[Card, ...]
     others: tuple[Card, ...]
+    peers: tuple[PeerView, ...]
+    """Sex workers' groups, beside an authority."""
     sources: tuple[SourceView, ...]
     read: tuple[str, ...]
     ways_in: WaysIn
@@ -188,6 +193,7 @@ class NowView:
 
     entries: tuple[NowEntry, ...]
     dutch: bool
+    peers: tuple[PeerView, ...]
 
 
 def topic_label(tongue: Tongue, topic: Topic) -> Said:
@@ -297,8 +303,8 @@ def build_topic(
         list=build_card_list(cards, urls.topic(topic.id), number, partial(topic_parts, guide, tongue, topic)),
         places=_places_of_topic(guide, tongue, topic),
         apart=_is_long(guide.offers_of_topic[topic.id]),
-        articles=_articles_of_topic(guide, topic, articles),
-        gaps=_gaps(guide, tongue, {need.id for need in guide.needs_of_topic[topic.id]}),
+        articles=_articles_of_topic(guide, tongue, topic, articles),
+        gaps=gaps_of(guide, tongue, {need.id for need in guide.needs_of_topic[topic.id]}),
         read=read,
     )
 
@@ -310,10 +316,17 @@ def _places_of_topic(guide: Guide, tongue: Tongue, topic: Topic) -> tuple[Link, 
     )
 
 
-def _articles_of_topic(guide: Guide, topic: Topic, articles: Mapping[str, Article]) -> tuple[Link, ...]:
-    return article_links(
-        articles, dict.fromkeys(name for need in guide.needs_of_topic[topic.id] for name in need.articles)
-    )
+def _articles_of_topic(guide: Guide, tongue: Tongue, topic: Topic, articles: Mapping[str, Article]) -> tuple[Link, ...]:
+    names = dict.fromkeys(name for need in guide.needs_of_topic[topic.id] for name in need.articles)
+    return article_links(articles, names) + tables_of(tongue, topic.id)
+
+
+def tables_of(tongue: Tongue, topic_id: str) -> tuple[Link, ...]:
+    """Give the pages that compare what a topic lists."""
+    t = tongue.t
+    if topic_id == "professionals":
+        return (Link(urls.REFER, t("Doorverwijzen")), Link(urls.STAY, t("Opvang en wonen vergeleken")))
+    return (Link(urls.STAY, t("Opvang en wonen vergeleken")),) if topic_id == "housing" else ()
 
 
 def build_topic_in_place(  # noqa: PLR0913 - all that the page shows
@@ -342,13 +355,14 @@ def build_topic_in_place(  # noqa: PLR0913 - all that the page shows
         ),
         places=(Link(urls.topic(topic.id), tongue.t("Alle plaatsen")),),
         apart=False,
-        articles=_articles_of_topic(guide, topic, articles),
-        gaps=_gaps(guide, tongue, {need.id for need in guide.needs_of_topic[topic.id]}),
+        articles=_articles_of_topic(guide, tongue, topic, articles),
+        gaps=gaps_of(guide, tongue, {need.id for need in guide.needs_of_topic[topic.id]}),
         read=read,
     )
 
 
-def _gaps(guide: Guide, tongue: Tongue, needs: set[str]) -> tuple[GapView, ...]:
+def gaps_of(guide: Guide, tongue: Tongue, needs: set[str]) -> tuple[GapView, ...]:
+    """Give the needs among ``needs`` that nobody answers, as far as the sources say."""
     return tuple(
         GapView(
             text=tongue.said(f"gaps.{gap.id}.text", gap.text),
@@ -386,9 +400,9 @@ def build_need(
         ),
         places=_places_of_topic(guide, tongue, topic) if _is_long(offers) else (),
         only_local=bool(offers) and not any(offer.national for offer in offers),
-        gaps=_gaps(guide, tongue, {need.id}),
+        gaps=gaps_of(guide, tongue, {need.id}),
         also=need_links(tongue, (guide.needs[other] for other in need.also)),
-        articles=article_links(articles, need.articles),
+        articles=article_links(articles, need.articles) + tables_of(tongue, topic.id),
         peers=tuple(Link(urls.organization(peer.id), peer.name) for peer in guide.peers),
         read=read,
     )
@@ -424,7 +438,8 @@ def build_place(cards: Cards, place: Place, number: int = 1) -> PlaceView:
             if place.id in inner.within and place.kind != "country" and has_page(guide, inner)
         ),
         events=_events(guide, tongue, place),
-        gaps=tuple(gap for gap in _gaps(guide, tongue, set(guide.needs)) if gap.place == labels.place(tongue, place)),
+        gaps=tuple(gap for gap in gaps_of(guide, tongue, set(guide.needs)) if gap.place == labels.place(tongue, place)),
+        peers=build_peers(guide, tongue, (place.id,)) if place.rules else (),
     )
 
 
@@ -528,6 +543,7 @@ def build_organization(
         ),
         cards=cards.of(offer for offer in offers if offer.listed),
         others=cards.of(offer for offer in offers if not offer.listed),
+        peers=build_peers(guide, tongue, organization.regions) if organization.kind == "authority" else (),
         sources=tuple(source_view(tongue, source) for source in organization.sources if source.kind in SHOWN_SOURCES),
         read=read,
         ways_in=build_ways_in(guide.links, tongue, f"organizations/{organization.id}", place, subject_words),
@@ -574,4 +590,5 @@ def _now_entries(guide: Guide, tongue: Tongue, lines: Iterable[NowLine]) -> tupl
 
 def build_now(guide: Guide, tongue: Tongue) -> NowView:
     """Make the page "help right now"."""
-    return NowView(_now_entries(guide, tongue, guide.taxonomy.now), not tongue.approved)
+    entries = _now_entries(guide, tongue, guide.taxonomy.now)
+    return NowView(entries, not tongue.approved, build_peers(guide, tongue))

@@ -28,6 +28,7 @@ from wegwijzer.views.contacts import (
     source_view,
     week_lines,
 )
+from wegwijzer.views.peers import PeerView, build_peers
 from wegwijzer.views.ways import ways
 from wegwijzer.views.ways_in import WaysIn, build_ways_in
 
@@ -100,6 +101,8 @@ class ServiceView:
     steps: tuple[Step, ...]
     sources: tuple[SourceView, ...]
     peers: tuple[tuple[str, str], ...]
+    beside: tuple[PeerView, ...]
+    """The groups with what they do, instead: beside an authority."""
     no_peers: str
     needs: tuple[tuple[str, Said], ...]
     read: tuple[str, ...]
@@ -145,6 +148,7 @@ class _Builder:
         younger = guide.offers.get(service.for_whom.younger or "")
         for_clients = "client" in service.audience
         schedule = self._schedule(channels) if live else ()
+        beside = build_peers(guide, self.tongue, self.offer.regions) if organization.kind == "authority" else ()
         near_peers = [peer for peer in guide.peers if peer.id != organization.id and self._peer_is_near(peer)]
         return ServiceView(
             topic=str(self.tongue.said(f"topics.{topic.id}.label", topic.label)),
@@ -177,9 +181,12 @@ class _Builder:
             sections=tuple(section for section in self._sections() if section.lines or section.soft or section.facts),
             steps=tuple(self._step(work) for work in service.works_with),
             sources=self._sources(),
-            peers=() if for_clients else tuple((peer.name, urls.organization(peer.id)) for peer in near_peers),
+            peers=()
+            if for_clients or beside
+            else tuple((peer.name, urls.organization(peer.id)) for peer in near_peers),
+            beside=beside,
             no_peers=""
-            if near_peers or for_clients
+            if near_peers or for_clients or beside
             else t("We kennen hier nog geen groep van sekswerkers in de buurt."),
             needs=tuple(
                 (urls.need(need), self.tongue.said(f"needs.{need}.label", guide.needs[need].label))
@@ -452,18 +459,11 @@ class _Builder:
             answer = _known(self.tongue, referral.accepting.value) if known else ""
             facts.append((t("Neemt nieuwe mensen aan"), answer))
         if referral.waiting:
-            bands = {
-                "none": t("geen wachttijd"),
-                "days": t("dagen"),
-                "weeks": t("weken"),
-                "months": t("maanden"),
-                "longer": t("langer dan een half jaar"),
-            }
+            bands = labels.waiting_bands(self.tongue)
             known = not is_old(referral.waiting.as_of, today, OLD_WAITING_DAYS)
             facts.append((t("Wachttijd"), bands[referral.waiting.band] if known else ""))
-        if referral.police_report_needed != "unknown":
-            answer = t("Nee, dat hoeft niet") if referral.police_report_needed == "no" else t("Ja")
-            facts.append((t("Moet je aangifte doen?"), answer))
+        if report := labels.police_report(self.tongue)[referral.police_report_needed]:
+            facts.append((t("Moet je aangifte doen?"), report))
         fields = ("by", "consent", "send", "do_not_send")
         lines = (self._said(field, getattr(referral, field), part="referral", exact=True) for field in fields)
         return Section(
@@ -476,23 +476,11 @@ class _Builder:
 
     def _stay(self, stay: Stay) -> Section:
         t, tongue = self.t, self.tongue
-        welcome = (
-            (t("Vrouwen"), stay.women),
-            (t("Mannen"), stay.men),
-            (t("Trans personen"), stay.trans_people),
-            (t("Samen met je partner"), stay.couples),
-            (t("Met kinderen"), stay.children),
-            (t("Met een huisdier"), stay.pets),
-            (t("Eigen kamer"), stay.own_room),
-            (t("Je moet uit de buurt komen"), stay.local_ties),
-            (t("Papieren nodig"), stay.papers),
-            (t("Als je gebruikt"), stay.substance_use),
-            (t("Je mag blijven werken"), stay.may_keep_working),
-        )
+        welcome = [(question, getattr(stay, field)) for field, question in labels.stay_questions(tongue).items()]
         known = [(question, labels.yes_no(tongue, value)) for question, value in welcome if value != "unknown"]
         unknown = [question for question, value in welcome if value == "unknown"]
         if stay.open != "unknown":
-            known.append((t("Open"), t("alleen 's nachts") if stay.open == "night" else t("dag en nacht")))
+            known.append((t("Open"), labels.stay_open(tongue)[stay.open]))
         if stay.price:
             known.append((t("Kosten"), labels.price(tongue, stay.price, self.guide.today)))
         longest = self._said("longest", stay.longest, part="stay")
