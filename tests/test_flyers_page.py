@@ -116,3 +116,11 @@ def test_it_says_where_the_code_leads_today(guide: Guide):
 def test_a_proof_is_said_to_be_one(guide: Guide, proof: bool):
     """Nobody hands out what leads nowhere."""
     assert _view(guide, Paper("start", "card", ("nl",), proof)).proof is proof
+
+
+def test_a_size_is_said_where_it_is_known(guide: Guide):
+    """In thousands of bytes, and never none."""
+    papers = [Paper("start", "card", (code,)) for code in ("nl", "es", "ar")]
+    sizes = {"flyers/start-card.nl.pdf": 48_400, "flyers/start-card.es.pdf": 90}
+    view = build_flyers(guide, _tongue(LANGUAGES[0]), {}, papers, LANGUAGES, sizes=sizes)
+    assert [file.kind for file in view.flyers[0].papers[0].files] == ["PDF, 48 kB", "PDF, 1 kB", "PDF"]

@@ -141,6 +141,8 @@ class Sources:
     """File and line of records, by the address of their pages; empty where no page leads there."""
     prints: tuple[Print, ...] = ()
     """The flyers that stand in the guide as files."""
+    sizes: Mapping[str, int] = field(default_factory=dict)
+    """How many bytes those files have, by their addresses."""
 
     def find_list(self, code: str) -> FindList:
         """Give what can be found in a language: made once, for the A–Z and for finding while typing."""
@@ -307,10 +309,12 @@ class _Lister:
 
     def _flyers(self) -> Page:
         t, guide, sources = self.tongue.t, self.guide, self.sources
-        view = partial(build_flyers, guide, self.tongue, self.articles, sources.prints, sources.languages)
+        view = partial(
+            build_flyers, guide, self.tongue, self.articles, sources.prints, sources.languages, sizes=sources.sizes
+        )
         led_to = [self._record_key(guide.moved.get(flyer.to[1:], flyer.to[1:])) for flyer in guide.flyers]
         texts = [flyer.model_dump_json() for flyer in guide.flyers]
-        key = (digest(*map(repr, sources.prints)), *texts, *led_to)
+        key = (*map(repr, sources.prints), *map(repr, sorted(sources.sizes.items())), *texts, *led_to)
         return self._page(urls.FLYERS, lambda: t("Flyers om te printen"), "flyers", view, digest(*key))
 
     def _moved(self) -> Iterator[Page]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Protocol
 
 from wegwijzer.views.links import Link
@@ -58,6 +59,8 @@ class PdfLink:
     text: str
     lang: str
     dir: str
+    kind: str
+    """What it is, and how large where that is known."""
 
 
 @dataclass(frozen=True)
@@ -92,20 +95,23 @@ class FlyersView:
     """The guide has no address yet: each file says that it is a proof."""
 
 
-def build_flyers(
+def build_flyers(  # noqa: PLR0913 - all that it says
     guide: Guide,
     tongue: Tongue,
     articles: Mapping[str, Article],
     prints: Sequence[Print],
     languages: Iterable[Language],
+    *,
+    sizes: Mapping[str, int] = MappingProxyType({}),
 ) -> FlyersView:
-    """Show the flyers that have files."""
+    """Show the flyers that have files; ``sizes``: how many bytes each file has, by its address."""
     known = {language.code: language for language in languages}
+    links = {one.pdf: _link(one, known, sizes) for one in prints}
     shown = []
     for flyer in guide.flyers:
         own = [one for one in prints if one.flyer == flyer.id]
         papers = tuple(
-            _paper(tongue, flyer, form, [one for one in own if one.form == form], known)
+            _paper(tongue, flyer, form, [one for one in own if one.form == form], links)
             for form in dict.fromkeys(one.form for one in own)
         )
         if papers:
@@ -126,15 +132,16 @@ def _flyer(
     )
 
 
-def _paper(tongue: Tongue, flyer: Flyer, form: str, prints: Sequence[Print], known: Mapping[str, Language]) -> Paper:
+def _paper(tongue: Tongue, flyer: Flyer, form: str, prints: Sequence[Print], links: Mapping[str, PdfLink]) -> Paper:
     seen = next((one for one in prints if tongue.language.code in one.languages), prints[0])
     t, title = tongue.t, str(tongue.said(f"flyers.{flyer.id}.title", flyer.title))
     name, alt = t("Kaartje, A6"), t("Zo ziet het kaartje eruit: {title}", title=title)
     if form == "poster":
         name, alt = t("Poster met strookjes, A4"), t("Zo ziet de poster eruit: {title}", title=title)
-    return Paper(name, seen.png, *seen.size, alt, tuple(_link(one, known) for one in prints))
+    return Paper(name, seen.png, *seen.size, alt, tuple(links[one.pdf] for one in prints))
 
 
-def _link(one: Print, known: Mapping[str, Language]) -> PdfLink:
+def _link(one: Print, known: Mapping[str, Language], sizes: Mapping[str, int]) -> PdfLink:
     first = known[one.languages[0]]
-    return PdfLink(one.pdf, " + ".join(known[code].name for code in one.languages), first.code, first.dir)
+    kind = f"PDF, {max(1, round(sizes[one.pdf] / 1000))} kB" if one.pdf in sizes else "PDF"
+    return PdfLink(one.pdf, " + ".join(known[code].name for code in one.languages), first.code, first.dir, kind)
