@@ -81,7 +81,6 @@ class FlyerView:
 
     id: str
     title: Said
-    text: Said
     leads: Link
     papers: tuple[Paper, ...]
 
@@ -126,7 +125,6 @@ def _flyer(
     return FlyerView(
         flyer.id,
         tongue.said(f"flyers.{flyer.id}.title", flyer.title),
-        tongue.said(f"flyers.{flyer.id}.text", flyer.text),
         Link(path, name_of(guide, tongue, articles, path)),
         papers,
     )
