@@ -22,7 +22,7 @@ ORDER = (
     "model",
     ("validate", "po", "words", "glossary"),
     "load",
-    ("languages", "urls", "fits"),
+    ("languages", "urls", "fits", "codes"),
     "guide",
     ("project", "articles", "translations"),
     ("contacts_lock", "published"),

@@ -40,6 +40,7 @@ _PAGES = {
     "improve": urls.IMPROVE,
     "refer": urls.REFER,
     "stay": urls.STAY,
+    "flyers": urls.FLYERS,
 }
 _TARGETS = {
     "service": urls.service,

@@ -21,7 +21,7 @@ from functools import cached_property, partial
 from html import escape
 from typing import TYPE_CHECKING
 
-from wegwijzer import checks, contacts_lock, full_text, mkdocs_plugin, published, urls, write
+from wegwijzer import checks, codes, contacts_lock, full_text, mkdocs_plugin, published, urls, write
 from wegwijzer.articles import load_articles, resolve_links, with_ids_of
 from wegwijzer.cache import Cache, code, digest
 from wegwijzer.guide import resolve
@@ -48,9 +48,11 @@ if TYPE_CHECKING:
 
     from wegwijzer.articles import Article
     from wegwijzer.contacts_lock import Difference, Entry
+    from wegwijzer.guide import Guide
     from wegwijzer.languages import Language
     from wegwijzer.load import Loaded
     from wegwijzer.project import Project
+    from wegwijzer.published import Published
     from wegwijzer.translations import Translations
 
 #: Fewer pages than this are rendered in one process: starting another costs more than it saves.
@@ -92,6 +94,8 @@ class Input:
     """Whether all records and the lock could be read, so that a difference is one."""
     readings: Readings
     """Who has read which text."""
+    published: Published
+    """Every address and short code that was ever published."""
 
     @cached_property
     def unlocked(self) -> list[Difference]:
@@ -140,7 +144,8 @@ def read_input(project: Project, today: date) -> Input:
     translations, wrong = load_translations(project, cache)
     articles, more = load_articles(project)
     locked, lock_problems = contacts_lock.read(project.lock, project.lock_name)
-    problems = [*loaded.problems, *wrong, *more, *lock_problems]
+    listed, listed_problems = published.read(project.published, project.name_of(project.published))
+    problems = [*loaded.problems, *wrong, *more, *lock_problems, *listed_problems]
     if not translations.glossary.terms:  # without it, no word would be unwanted
         problems.append(
             Problem("translations/glossary.yaml", 0, 0, "", "the glossary is not there or empty.", "Put it back.")
@@ -162,7 +167,7 @@ def read_input(project: Project, today: date) -> Input:
     comparable = not has_errors([*loaded.problems, *lock_problems])
     readings = Readings(loaded, articles, translations.catalogues)
     problems += [] if has_errors(problems) else readings.problems()
-    return Input(loaded, translations, articles, problems, cache, locked, comparable, readings)
+    return Input(loaded, translations, articles, problems, cache, locked, comparable, readings, listed)
 
 
 def build(  # noqa: PLR0913 - what may be asked of it
@@ -220,7 +225,7 @@ def _build(  # noqa: PLR0913 - the whole pipeline stands here
         sources = _sources(project, found, bodies, today)
         pages = list(list_pages(sources))
         if release:
-            done.problems += _check_published(project, found, pages, done)
+            _check_published(project, found, sources.guide, pages, done)
             if done.failed:
                 return
         state = _read_state(project) if complete.is_file() else {}
@@ -255,19 +260,52 @@ def _build(  # noqa: PLR0913 - the whole pipeline stands here
     complete.write_text(today.isoformat())
 
 
-def _check_published(project: Project, found: Input, pages: Iterable[Page], done: Report) -> list[Problem]:
-    """Look for addresses that this release would drop, and leave the whole list ready to be copied."""
-    name = project.name_of(project.published)
-    before, problems = published.read(project.published, name)
-    now = published.kept(page.path for page in pages if not page.language.prefix)
-    if new := len(set(now) - set(before)):
-        there = project.cache / project.published.name
-        there.write_text(published.text(before, now), encoding="utf-8")
-        done.notes.append(
-            f"{new} {'address is' if new == 1 else 'addresses are'} not in {name} yet: "
-            f"once this is out, copy {project.name_of(there)} there."
-        )
-    return problems + published.dropped(before, [*now, *published.let_go(found.loaded.not_listed)], name)
+@dataclass(frozen=True)
+class Addresses:
+    """The addresses and codes of a guide, beside those that were published."""
+
+    before: Published
+    new: list[str]
+    """The lines that data/published.txt does not have."""
+    broken: list[Problem]
+    """What is wrong with the data, or what of the list would lead nowhere."""
+
+    def note(self, project: Project) -> str:
+        """Say how many are new; empty when none is."""
+        if not self.new:
+            return ""
+        said = "1 address is" if len(self.new) == 1 else f"{len(self.new)} addresses are"
+        name = project.name_of(project.published)
+        return f"{said} not in {name} yet: once this is out, run wegwijzer lock --addresses."
+
+
+def compare_addresses(project: Project, today: date) -> Addresses:
+    """Compare the addresses of the guide with those that were published; no page is made for it."""
+    found = read_input(project, today)
+    if has_errors(found.problems):
+        return Addresses(found.published, [], found.problems)
+    bodies = {(code, name): "" for code, articles in found.articles.items() for name in articles}
+    sources = _sources(project, found, bodies, today)
+    return _compare(project, found, sources.guide, list_pages(sources))
+
+
+def _check_published(project: Project, found: Input, guide: Guide, pages: Iterable[Page], done: Report) -> None:
+    """Look for addresses and codes that this release would break, and say how many are new."""
+    addresses = _compare(project, found, guide, pages)
+    done.problems += addresses.broken
+    done.notes += filter(None, [addresses.note(project)])
+
+
+def _compare(project: Project, found: Input, guide: Guide, pages: Iterable[Page]) -> Addresses:
+    languages = {language.code: language.prefix for language in project.languages}
+    now = published.kept((page.address for page in pages), [prefix for prefix in languages.values() if prefix])
+    lines = (published.line_of_code(code, *target) for code, target in guide.codes.items())
+    there = [*now, *published.let_go(found.loaded.not_listed)]
+    return Addresses(
+        found.published,
+        published.missing(found.published, [*now, *lines]),
+        published.dropped(found.published, there, languages, project.name_of(project.published)),
+    )
 
 
 def _audit(project: Project, found: Input, today: date) -> list[Problem]:
@@ -324,6 +362,7 @@ def _sources(project: Project, found: Input, bodies: dict[tuple[str, str], str],
         messages=loaded.messages.messages,
         notes=loaded.messages.notes,
         flyers=loaded.flyers.flyers,
+        codes=_codes(project, found),
     )
     digests = {id_: digest(loaded.bytes_of[file], id_) for id_, file in loaded.files.items()}
     cards: dict[str, str] = {}
@@ -363,6 +402,13 @@ def _sources(project: Project, found: Input, bodies: dict[tuple[str, str], str],
         readings=found.readings,
         lines=_lines(found, digests) if loaded.links.record_line else {},
     )
+
+
+def _codes(project: Project, found: Input) -> dict[str, tuple[str, str]]:
+    """Give every short code: those that were published, and those of flyers that are new."""
+    targets = [(language.code, flyer.to) for language in project.languages for flyer in found.loaded.flyers.flyers]
+    before = found.published.targets
+    return before | {code: target for target, code in codes.assign(before, targets).items()}
 
 
 def _lines(found: Input, digests: Mapping[str, str]) -> dict[str, tuple[str, int]]:
@@ -418,8 +464,7 @@ class _Printer:
 
     def print(self, page: Page) -> None:
         """Write one page."""
-        root = urls.up(page.language.prefix + page.path)
-        home = urls.up(page.path)
+        root, home = page.to_root, page.to_home
         if page.path == urls.NOT_FOUND:
             root = home = self.project.base_path
         code = page.language.code
@@ -462,7 +507,7 @@ class _Printer:
         return "noarchive" if self.project.indexed and not page.moved else "noindex"
 
     def _languages(self, page: Page) -> str:
-        path = "" if page.path == urls.NOT_FOUND else page.path
+        path = page.path if page.same is None else page.same
         return path.join(self.language_links[page.language.code])
 
     def _language_links(self, language: Language) -> list[str]:

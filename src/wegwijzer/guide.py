@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from wegwijzer import fits, hours
+from wegwijzer import fits, hours, urls
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -113,6 +113,8 @@ class Guide:
     messages: tuple[Message, ...] = ()
     notes: tuple[Note, ...] = ()
     flyers: tuple[Flyer, ...] = ()
+    codes: Mapping[str, tuple[str, str]] = field(default_factory=dict)
+    """Every short code, published or new, with the language and the Dutch address that it stands for."""
 
     @cached_property
     def topics(self) -> dict[str, Topic]:
@@ -128,6 +130,22 @@ class Guide:
     def places(self) -> dict[str, Place]:
         """Places by id, in the order of the taxonomy."""
         return {place.id: place for place in self.taxonomy.places}
+
+    @cached_property
+    def moved(self) -> dict[str, str]:
+        """The address that a record has now by each that it had before, both seen from the home page."""
+        return {
+            address(old): address(one.id)
+            for address, records in (
+                (urls.topic, self.taxonomy.topics),
+                (urls.need, self.taxonomy.needs),
+                (urls.place, self.taxonomy.places),
+                (urls.service, [offer.service for offer in self.offers.values()]),
+                (urls.organization, self.organizations.values()),
+            )
+            for one in records
+            for old in one.formerly
+        }
 
     @cached_property
     def needs_of_topic(self) -> dict[str, tuple[Need, ...]]:

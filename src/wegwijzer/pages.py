@@ -14,7 +14,8 @@ from wegwijzer.views import by_place, labels, lists, routes, stay
 from wegwijzer.views.card_list import page_count
 from wegwijzer.views.cards import Cards
 from wegwijzer.views.find_list import FindList, build_index, make_list
-from wegwijzer.views.moved import build_moved_organization, build_moved_service
+from wegwijzer.views.flyers import build_flyers
+from wegwijzer.views.moved import build_moved, build_short
 from wegwijzer.views.peers import PeerView, build_peers
 from wegwijzer.views.read_by import read_lines
 from wegwijzer.views.services import build_service
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from wegwijzer.reading import Readings
     from wegwijzer.translations import Translations
     from wegwijzer.views.card_list import Parts
+    from wegwijzer.views.flyers import Print
 
 
 #: Articles about police, council and inspection, or for who meets them: groups of sex workers stand beside them.
@@ -49,11 +51,30 @@ class Page:
     """Another key, another page: it holds digests of all that the title and the view show."""
     moved: bool = False
     """Whether it only leads on from an old address, so that no search engine need keep it."""
+    at_root: bool = False
+    """Whether ``path`` is counted from the root of the guide, whatever the language of the page."""
+    same: str | None = None
+    """Where the choice of a language leads, seen from a home page; None: to this page in that language."""
 
     @cached_property
     def file(self) -> str:
         """The file of the page, counted from the root of the guide."""
-        return self.language.prefix + urls.file_of(self.path)
+        return urls.file_of(self.address)
+
+    @property
+    def address(self) -> str:
+        """The address of the page, counted from the root of the guide."""
+        return self.path if self.at_root else self.language.prefix + self.path
+
+    @property
+    def to_root(self) -> str:
+        """The way from the page to the root of the guide."""
+        return urls.up(self.address)
+
+    @property
+    def to_home(self) -> str:
+        """The way from the page to the home page of its language."""
+        return self.to_root + self.language.prefix if self.at_root else urls.up(self.path)
 
     def title(self, site_name: str) -> str:
         """Give the title for the tab."""
@@ -87,6 +108,8 @@ class NotFoundPart:
     prefix: str
     heading: str
     text: str
+    typed: str
+    """What helps somebody who typed a short address from paper."""
     start: str
     index: str
     now: str
@@ -123,6 +146,10 @@ class Sources:
     """Who read which text."""
     lines: Mapping[str, tuple[str, int]] = field(default_factory=dict)
     """File and line of records, by the address of their pages; empty where no page leads there."""
+    prints: tuple[Print, ...] = ()
+    """The flyers that stand in the guide as files."""
+    sizes: Mapping[str, int] = field(default_factory=dict)
+    """How many bytes those files have, by their addresses."""
 
     def find_list(self, code: str) -> FindList:
         """Give what can be found in a language: made once, for the A–Z and for finding while typing."""
@@ -198,10 +225,26 @@ class Sources:
 
 
 def list_pages(sources: Sources) -> Iterator[Page]:
-    """Give every page of the guide, language by language."""
-    for language in sources.languages:
-        yield from _Lister(sources, language).pages()
+    """Give every page of the guide, language by language, then those that belong to all."""
+    listers = {language.code: _Lister(sources, language) for language in sources.languages}
+    wanted = {(code, _target(sources.guide, address)) for code, address in sources.guide.codes.values()}
+    there = set()
+    for code, lister in listers.items():
+        for page in lister.pages():
+            if wanted and (code, page.path) in wanted:
+                there.add((code, page.path))
+            yield page
+    for short, (code, address) in sorted(sources.guide.codes.items()):
+        if code in listers:
+            target = _target(sources.guide, address)
+            # Paper is never wrong: where the page is gone, it leads to the home page.
+            yield listers[code].short(short, target if (code, target) in there else urls.HOME, address)
     yield _not_found(sources)
+
+
+def _target(guide: Guide, address: str) -> str:
+    """Give the path at which the page with a Dutch address stands now, seen from a home page."""
+    return guide.moved.get(address[1:], address[1:])
 
 
 class _Lister:
@@ -236,6 +279,7 @@ class _Lister:
         yield self._page(urls.NOW, lambda: t("Nu hulp"), "now", build_now, now, self._peers_key)
         improve = partial(build_improve, guide.links, tongue, sources.subject_words)
         yield self._page(urls.IMPROVE, lambda: t("Iets doorgeven"), "improve", improve)
+        yield self._flyers()
         for topic in guide.taxonomy.topics:
             yield from self._list(
                 urls.topic(topic.id),
@@ -276,6 +320,16 @@ class _Lister:
         for name, article in articles.items():
             yield self._article(name, article)
 
+    def _flyers(self) -> Page:
+        t, guide, sources = self.tongue.t, self.guide, self.sources
+        view = partial(
+            build_flyers, guide, self.tongue, self.articles, sources.prints, sources.languages, sizes=sources.sizes
+        )
+        led_to = [self._record_key(guide.moved.get(flyer.to[1:], flyer.to[1:])) for flyer in guide.flyers]
+        texts = [flyer.model_dump_json() for flyer in guide.flyers]
+        key = (*map(repr, sources.prints), *map(repr, sorted(sources.sizes.items())), *texts, *led_to)
+        return self._page(urls.FLYERS, lambda: t("Flyers om te printen"), "flyers", view, digest(*key))
+
     def _moved(self) -> Iterator[Page]:
         """Give a page at every old address: links that people kept lead on."""
         t = self.tongue.t
@@ -283,17 +337,26 @@ class _Lister:
         def title() -> str:
             return t("Dit staat nu op een andere plek")
 
-        view: Callable[[], object]
-        for offer in self.guide.offers.values():
-            view = partial(build_moved_service, self.tongue, offer)
-            for old in offer.service.formerly:
-                page = self._page(urls.service(old), title, "moved", view, offer.id, offer.service.name)
-                yield replace(page, moved=True)
-        for organization in self.guide.organizations.values():
-            view = partial(build_moved_organization, organization)
-            for old in organization.formerly:
-                page = self._page(urls.organization(old), title, "moved", view, organization.id, organization.name)
-                yield replace(page, moved=True)
+        empty = {urls.place(one.id) for one in self.guide.taxonomy.places if not lists.has_page(self.guide, one)}
+        for old, new in self.guide.moved.items():
+            if new in empty:
+                continue
+            view = partial(build_moved, self.guide, self.tongue, new)
+            yield replace(self._page(old, title, "moved", view, new, self._record_key(new)), moved=True)
+
+    def short(self, code: str, path: str, address: str) -> Page:
+        """Give the page of a short code, which leads to ``path``; flyers name it by ``address``."""
+        flyer = next((one for one in self.guide.flyers if one.to == address), None)
+        view = partial(
+            build_short, self.guide, self.tongue, self.articles, path, flyer, languages=self.sources.languages
+        )
+        key = (path, flyer.model_dump_json() if flyer else "", self._record_key(path))
+        return replace(self._page(urls.short(code), str, "short", view, *key), moved=True, at_root=True, same=path)
+
+    def _record_key(self, path: str) -> str:
+        """Give a digest of the service or organization at ``path``; what else has a page is in the key of every page."""
+        id_ = path.rstrip("/").partition("/")[2]
+        return self.sources.organizations_key([self.sources.sibling_links.get(id_, id_)])
 
     def _places(self) -> Iterator[Page]:
         guide, tongue = self.guide, self.tongue
@@ -472,6 +535,10 @@ def _not_found(sources: Sources) -> Page:
                 prefix=language.prefix,
                 heading=t("Deze pagina is er niet"),
                 text=t("Misschien is het adres veranderd. Begin opnieuw of zoek in de lijst."),
+                typed=t(
+                    "Typte je een kort adres over van papier? Kijk elke letter en elk cijfer nog eens na. "
+                    "Er zitten geen hoofdletters in."
+                ),
                 start=t("Begin"),
                 index=t("Alles van A tot Z"),
                 now=t("Nu hulp"),
@@ -479,7 +546,7 @@ def _not_found(sources: Sources) -> Page:
         )
     view = NotFoundView(tuple(parts))
     key = digest(*(sources.common[language.code] for language in sources.languages))
-    return Page(sources.languages[0], urls.NOT_FOUND, str, "not_found", lambda: view, key)
+    return Page(sources.languages[0], urls.NOT_FOUND, str, "not_found", lambda: view, key, same=urls.HOME)
 
 
 def _numbered(name: Callable[[], str], number: int) -> str:

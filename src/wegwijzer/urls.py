@@ -17,6 +17,8 @@ FLYERS = "flyers/"
 REFER = "refer/"
 #: Shelter and housing compared.
 STAY = "stay/"
+#: Short codes of flyers: the same folder for all languages, at the root.
+SHORT = "f/"
 NOT_FOUND = "404.html"
 #: What stands at the top of the guide; an article of that name would be written over it.
 TAKEN = frozenset(
@@ -69,6 +71,11 @@ def organization(id_: str) -> str:
 def card(id_: str) -> str:
     """Give the address of a card for somebody else."""
     return f"cards/{id_}/"
+
+
+def short(code: str) -> str:
+    """Give the address of a short code, seen from the root."""
+    return f"{SHORT}{code}/"
 
 
 def article(name: str) -> str:

@@ -31,6 +31,7 @@ KINDS = {
     "shelter compared": "stay/",
     "authority": "organizations/police/",
     "for professionals": "for-professionals/",
+    "flyers": "flyers/",
     "article": "at-the-door/",
     "device safety": "device-safety/",
     "not found": "404.html",

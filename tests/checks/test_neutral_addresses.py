@@ -30,6 +30,7 @@ def test_what_others_may_see_is_neutral(sample, old, new, field):
     [
         ("formerly: [blue-door-check]", "formerly: [blue-door-check, hiv-check]"),
         ("name: De Blauwe Deur", "name: De Blauwe Deur\n    formerly: [blauwe-deur, hiv-deur]"),
+        ("- {id: listening-ear,", "- {id: listening-ear, formerly: [an-ear, hiv-ear],"),
     ],
 )
 def test_an_old_address_is_neutral_too(sample, old, new):

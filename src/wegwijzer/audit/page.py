@@ -27,7 +27,7 @@ _BLOCK_NAMES: Final = (
 )
 _SILENT_NAMES: Final = (
     "async autocapitalize autocomplete charset checked class colspan datetime defer dir disabled enterkeyhint for height"
-    " hidden hreflang id inputmode lang media multiple name open rel role rowspan scope selected spellcheck start"
+    " hidden hreflang id inputmode lang loading media multiple name open rel role rowspan scope selected spellcheck start"
     " tabindex translate type width"
 )
 #: Elements that carry text and nothing else: no frame, no drawing, no style, no form that is sent, no text turned round.

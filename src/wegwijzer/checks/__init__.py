@@ -15,6 +15,7 @@ from wegwijzer.checks.ages import ages
 from wegwijzer.checks.article_links import article_links
 from wegwijzer.checks.concrete_names import concrete_names
 from wegwijzer.checks.emergency_lines import emergency_lines
+from wegwijzer.checks.flyer_pages import flyer_pages
 from wegwijzer.checks.neutral_addresses import neutral_addresses
 from wegwijzer.checks.no_markup import no_markup
 from wegwijzer.checks.no_numbers_in_text import no_numbers_in_text
@@ -49,6 +50,7 @@ __all__ = ["RULES", "Finding", "Records", "Spot", "check", "records_of"]
 RULES: tuple[Rule, ...] = (
     unique_ids,
     references,
+    flyer_pages,
     shared_numbers,
     publish_state,
     sources_present,
@@ -68,7 +70,7 @@ RULES: tuple[Rule, ...] = (
 
 
 #: Rules that would blame a record for what is missing only because another file could not be read.
-_NEED_ALL = (references, emergency_lines, article_links)
+_NEED_ALL = (references, flyer_pages, emergency_lines, article_links)
 #: Rules that look at each file by itself, and beside it at nothing but what ``_around`` names.
 _OF_FILES = (
     references,

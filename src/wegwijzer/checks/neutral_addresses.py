@@ -12,7 +12,7 @@ from wegwijzer.checks.texts import fields_of
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from wegwijzer.model import Organization, Record, Service
+    from wegwijzer.model import Need, Organization, Place, Record, Service, Topic
 
 
 def neutral_addresses(records: Records) -> Iterator[Finding]:
@@ -75,6 +75,7 @@ def _taxonomy(records: Records) -> Iterator[tuple[Spot, str, str]]:
     for kind in ("topics", "needs", "places"):
         for index, one in enumerate(getattr(records.taxonomy, kind)):
             yield top.at(kind, index, "id"), one.id, _ID
+            yield from _former(top.at(kind, index), one)
     for index, topic in enumerate(records.taxonomy.topics):
         yield top.at("topics", index, "tab_title"), topic.tab_title, _TITLE
 
@@ -94,6 +95,6 @@ def _organizations(records: Records) -> Iterator[tuple[Spot, str, str]]:
             yield spot.at("tab_title"), service.tab_title, _TITLE
 
 
-def _former(spot: Spot, one: Organization | Service) -> Iterator[tuple[Spot, str, str]]:
+def _former(spot: Spot, one: Organization | Service | Need | Topic | Place) -> Iterator[tuple[Spot, str, str]]:
     for index, old in enumerate(one.formerly):
         yield spot.at("formerly", index), old, "Leave it out: this old address had better be gone."

@@ -155,7 +155,7 @@ def _taxonomy(known: _Ids, records: Records) -> Iterator[_Missing]:
 
 
 def _handouts(known: _Ids, records: Records) -> Iterator[_Missing]:
-    """Look at cards, messages and notes; where a flyer leads is asked of the list of pages."""
+    """Look at cards, messages and notes; where a flyer leads is the rule ``flyer_pages``."""
     tops = {type(file): spot for spot, file in records.handouts if records.looks_at(spot.file)}
     if top := tops.get(CardsFile):
         for index, card in enumerate(records.cards.cards):

@@ -24,6 +24,8 @@ class Topic(Record):
     """yes: stands under "Meer onderwerpen", never first."""
     sensitive: YesNo = "no"
     """yes: about a crisis, rights or inspection; until a native speaker has read a language, the Dutch stands beside."""
+    formerly: tuple[Id, ...] = ()
+    """Old ids: their addresses lead on."""
 
 
 class Need(Record):
@@ -40,6 +42,8 @@ class Need(Record):
     """Other needs to look at."""
     articles: tuple[str, ...] = ()
     """Names of articles that answer part of it."""
+    formerly: tuple[Id, ...] = ()
+    """Old ids: their addresses lead on."""
 
 
 class Rule(Record):
@@ -69,6 +73,8 @@ class Place(Record):
     within: tuple[Id, ...] = ()
     """The places it lies in, smallest first."""
     rules: tuple[Rule, ...] = ()
+    formerly: tuple[Id, ...] = ()
+    """Old ids: their addresses lead on."""
 
 
 class Term(Record):

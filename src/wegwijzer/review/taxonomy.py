@@ -11,7 +11,7 @@ from wegwijzer.review.change import Change
 from wegwijzer.review.contacts import value_of
 from wegwijzer.review.fields import About, compare_fields, label
 from wegwijzer.review.leaves import Leaves, keyed, leaves_of
-from wegwijzer.review.meaning import meaning_of
+from wegwijzer.review.meaning import TAKES_OVER, meaning_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -128,11 +128,11 @@ def _came_or_went(about: About, kind: Kind, old: Leaves, new: Leaves) -> Change:
 
 
 def _guard(way: Way, _old: Leaf | None, _new: Leaf | None) -> str:
-    return _URL if way[-1] == "url" else ""
+    return _URL if way[-1] == "url" else TAKES_OVER if way[0] == "formerly" else ""
 
 
-def _guard_topic(way: Way, _old: Leaf | None, _new: Leaf | None) -> str:
-    return _SENSITIVE if way == ("sensitive",) else ""
+def _guard_topic(way: Way, old: Leaf | None, new: Leaf | None) -> str:
+    return _SENSITIVE if way == ("sensitive",) else _guard(way, old, new)
 
 
 def _guard_now(_way: Way, _old: Leaf | None, _new: Leaf | None) -> str:

@@ -119,6 +119,7 @@ class _Maker:
     def articles(self, articles: Mapping[str, Article]) -> Iterator[Found]:
         for name, article in articles.items():
             yield self._found("article", name, article.title)
+        yield self._found("article", urls.FLYERS.rstrip("/"), self.tongue.t("Flyers om te printen"))
 
     def tables(self) -> Iterator[Found]:
         """Give the pages that compare: they stand at the top of the guide, as articles do."""
