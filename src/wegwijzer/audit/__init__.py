@@ -13,8 +13,9 @@ from typing import TYPE_CHECKING
 
 from wegwijzer.audit.addresses import addresses
 from wegwijzer.audit.agreement import agreement
-from wegwijzer.audit.allowed import Known
+from wegwijzer.audit.allowed import NOTHING_SET, Known, Settings
 from wegwijzer.audit.assets import assets
+from wegwijzer.audit.cards import cards
 from wegwijzer.audit.dialled import dialled
 from wegwijzer.audit.elements import elements
 from wegwijzer.audit.finding import Finding
@@ -36,7 +37,7 @@ if TYPE_CHECKING:
     from wegwijzer.load import Loaded
 
 #: The rules about one page, in the order of their findings.
-RULES = (elements, addresses, dialled, visible, agreement, help_now)
+RULES = (elements, addresses, dialled, visible, agreement, help_now, cards)
 #: Fewer pages than this are read in one process.
 _FEWEST_FOR_TWO = 400
 
@@ -47,22 +48,32 @@ class _Found:
     summaries: list[Summary] = field(default_factory=list)
 
 
-def audit(
+def audit(  # noqa: PLR0913 - all that a guide is compared with
     site: Path,
     codes: Iterable[str],
     loaded: Loaded,
     locked: Iterable[Entry],
     exact: Mapping[str, bytes] = MappingProxyType({}),
+    *,
+    settings: Settings = NOTHING_SET,
 ) -> list[Problem]:
     """Read every file under ``site`` and give what must not be published; ``codes``: the languages of the guide.
 
     ``loaded`` has no problems: its records say whose page is whose, and what their sources are. ``exact``: files that
-    the settings make, which hold these bytes and no others.
+    the settings make, which hold these bytes and no others. ``settings``: of the guide, or of its cards alone.
     """
     if loaded.taxonomy is None or loaded.links is None:  # cannot happen: their absence is an error of load
         return []
     organizations = {one.id: one for one in loaded.organizations}
-    known = Known({entry.id: entry for entry in locked}, organizations, loaded.taxonomy, loaded.links)
+    known = Known(
+        {entry.id: entry for entry in locked},
+        organizations,
+        loaded.taxonomy,
+        loaded.links,
+        loaded.cards.cards,
+        loaded.neutral_words,
+        settings,
+    )
     known.prepare()
     names = sorted(list_files(site))
     pages = [name for name in names if name.endswith(".html")]
