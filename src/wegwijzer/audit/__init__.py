@@ -22,6 +22,7 @@ from wegwijzer.audit.finding import Finding
 from wegwijzer.audit.help_now import help_now
 from wegwijzer.audit.languages import languages
 from wegwijzer.audit.page import read_page
+from wegwijzer.audit.seen import canonical
 from wegwijzer.audit.summary import Summary
 from wegwijzer.audit.visible import visible
 from wegwijzer.languages import SOURCE
@@ -100,9 +101,18 @@ def _read_pages(site: Path, known: Known, prefixes: tuple[str, ...], names: Sequ
         allowed = known.on(path)
         for rule in RULES:
             found.findings += rule(page, allowed)
-        hrefs = frozenset(link.href for link in page.links)
-        found.summaries.append(Summary(name, page.language, path, hrefs, frozenset(page.values)))
+        hrefs = _without_language((link.href for link in page.links), known.settings.cards_url, prefix)
+        values = _without_language(page.values, canonical(f"{known.settings.cards_url}x").removesuffix("x"), prefix)
+        found.summaries.append(Summary(name, page.language, path, hrefs, values))
     return found
+
+
+def _without_language(addresses: Iterable[str], cards: str, prefix: str) -> frozenset[str]:
+    """Give addresses to be compared with those in Dutch: cards at ``cards`` stand there in each language."""
+    if not (cards and prefix):
+        return frozenset(addresses)
+    there = f"{cards}{prefix}"
+    return frozenset(cards + one.removeprefix(there) if one.startswith(there) else one for one in addresses)
 
 
 def _problems(site: str, findings: Iterable[Finding]) -> list[Problem]:

@@ -247,7 +247,7 @@ def build_home(guide: Guide, tongue: Tongue, articles: Mapping[str, Article]) ->
     cities = [place for place in guide.taxonomy.places if place.kind == "city" and guide.offers_in_place[place.id]]
     return HomeView(
         topics=tuple(topic_link(tongue, topic) for topic in topics),
-        more=(*(topic_link(tongue, topic) for topic in more), *_for_a_client(guide, tongue)),
+        more=(*_for_a_client(guide, tongue), *(topic_link(tongue, topic) for topic in more)),
         now=_now_entries(guide, tongue, (line for line in guide.taxonomy.now if line.home == "yes")),
         places=tuple(place_link(tongue, place) for place in cities),
         articles=article_links(articles, articles),
