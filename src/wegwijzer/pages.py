@@ -243,7 +243,8 @@ class _Lister:
         yield self._page(urls.NOW, lambda: t("Nu hulp"), "now", partial(lists.build_now, guide, tongue), now)
         improve = partial(build_improve, guide.links, tongue, sources.subject_words)
         yield self._page(urls.IMPROVE, lambda: t("Iets doorgeven"), "improve", improve)
-        yield from self._for_a_client()
+        if guide.cards:
+            yield from self._for_a_client()
         for topic in guide.taxonomy.topics:
             yield from self._list(
                 urls.topic(topic.id),
