@@ -36,6 +36,7 @@ ORDER = (
     "sources",
     "status",
     "pages",
+    "cards_site",
     ("mkdocs_plugin", "full_text"),
     "audit",
     "build",

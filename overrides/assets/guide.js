@@ -40,6 +40,17 @@
   // What somebody chose or typed is gone on leaving, so that Back shows nothing of it.
   addEventListener("pagehide", () => { for (const form of document.forms) form.reset(); });
 
+  // The address of a card, by the device's own way of sharing or its clipboard: nothing else goes along.
+  const clipboard = navigator.clipboard;
+  for (const button of document.querySelectorAll("[data-hand]")) {
+    button.hidden = !navigator.share && !clipboard;
+    button.addEventListener("click", () => {
+      const url = button.parentNode.querySelector("a").href;
+      if (navigator.share) navigator.share({ url }).catch(() => {});
+      else clipboard.writeText(url).then(() => { button.textContent = button.dataset.hand; }, () => {});
+    });
+  }
+
   // Find while typing: the list and what looks in it load when the field gets focus. The field and what it found
   // are emptied on leaving, so that Back shows no word.
   const find = document.getElementById("find");

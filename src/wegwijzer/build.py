@@ -21,14 +21,14 @@ from functools import cached_property, partial
 from html import escape
 from typing import TYPE_CHECKING
 
-from wegwijzer import checks, codes, contacts_lock, full_text, mkdocs_plugin, published, urls, write
+from wegwijzer import cards_site, checks, codes, contacts_lock, full_text, mkdocs_plugin, published, urls, write
 from wegwijzer.articles import load_articles, resolve_links, with_ids_of
 from wegwijzer.cache import Cache, code, digest
 from wegwijzer.guide import resolve
 from wegwijzer.languages import BRIDGE, SOURCE
 from wegwijzer.load import load_social_map
 from wegwijzer.model import Links
-from wegwijzer.pages import Page, Sources, list_pages
+from wegwijzer.pages import Page, Sources, list_cards, list_pages
 from wegwijzer.problems import Problem, has_errors, report
 from wegwijzer.processes import in_two
 from wegwijzer.project import Unusable
@@ -254,10 +254,39 @@ def _build(  # noqa: PLR0913 - the whole pipeline stands here
     found.cache.save()
     if release:
         with clock("audit"):
-            done.problems += _audit(project, found, today)
+            done.problems += _audit(project, found, root_files(project, today))
         if done.failed:
             return
     complete.write_text(today.isoformat())
+
+
+def build_cards(project: Project, folder: Path, *, today: date, release: bool = False) -> Report:
+    """Write the cards for somebody else into ``folder``, as a site of their own; with errors nothing is written.
+
+    ``Unusable`` where ``folder`` holds anything but such a site made earlier. ``release``: as for the guide.
+    """
+    done = Report()
+    there = cards_site.earlier(project, folder)
+    found = read_input(project, today)
+    found.cache.save()
+    done.problems = found.problems
+    if release and found.comparable:
+        done.problems += contacts_lock.problems_of(found.unlocked, found.loaded, project.lock_name)
+    if done.failed:
+        return done
+    done.notes += filter(None, [found.note(project)])
+    apart = replace(project, site=folder, base_path=cards_site.base_of(project))
+    sources = _sources(apart, found, {}, today)
+    pages = list(list_cards(sources))
+    _render(apart, sources, {}, found, pages)
+    write.write(folder / "robots.txt", cards_site.ROBOTS)
+    kept = {*(page.file for page in pages), _write_card_style(apart), "robots.txt"}
+    done.removed = write.remove_strays(folder, there - kept)
+    done.pages = Counter(page.language.code for page in pages if page.path not in (urls.HOME, urls.NOT_FOUND))
+    done.written = True
+    if release:
+        done.problems += _audit(apart, found, {"robots.txt": cards_site.ROBOTS}, only_cards=True)
+    return done
 
 
 @dataclass(frozen=True)
@@ -308,11 +337,13 @@ def _compare(project: Project, found: Input, guide: Guide, pages: Iterable[Page]
     )
 
 
-def _audit(project: Project, found: Input, today: date) -> list[Problem]:
+def _audit(project: Project, found: Input, exact: Mapping[str, bytes], *, only_cards: bool = False) -> list[Problem]:
     from wegwijzer.audit import audit  # noqa: PLC0415 - only a release needs it and its parser
+    from wegwijzer.audit.allowed import Settings  # noqa: PLC0415
 
     codes = [language.code for language in project.languages]
-    return audit(project.site, codes, found.loaded, found.locked, root_files(project, today))
+    settings = Settings(project.site_name, project.cards_url, only_cards)
+    return audit(project.site, codes, found.loaded, found.locked, exact, settings=settings)
 
 
 class _Clock:
@@ -382,6 +413,7 @@ def _sources(project: Project, found: Input, bodies: dict[tuple[str, str], str],
         loaded.marks.model_dump_json(),
         today.isoformat(),
         str(project.indexed),
+        json.dumps([(card.id, card.need) for card in loaded.cards.cards]),  # lists lead to its rows
         json.dumps([(language.code, language.name) for language in project.languages]),
     )
     common = {
@@ -400,6 +432,8 @@ def _sources(project: Project, found: Input, bodies: dict[tuple[str, str], str],
         common=common,
         words_digest=digest(*(_digest_file(file) for file in sorted(project.translations.glob("*.words.yaml")))),
         readings=found.readings,
+        on_cards=loaded.neutral_words.on_cards if loaded.neutral_words else (),
+        cards_url=project.cards_url,
         lines=_lines(found, digests) if loaded.links.record_line else {},
     )
 
@@ -470,17 +504,20 @@ class _Printer:
         code = page.language.code
         renderer = self.renderers[code]
         body = renderer.render(page.template, v=page.view())
-        html = self.shells[code].fill(
+        html = body if page.bare else self._in_shell(page, body)
+        html = html.replace(urls.HOME_SLOT, home).replace(urls.ROOT_SLOT, root)
+        write.write(f"{self.folder}/{page.file}", html.encode())
+
+    def _in_shell(self, page: Page, body: str) -> str:
+        return self.shells[page.language.code].fill(
             {
-                **self.same[code],
+                **self.same[page.language.code],
                 "title": escape(page.title(self.sources.site_name)),
                 "robots": f'<meta name="robots" content="{self._robots(page)}">',
                 "languages": self._languages(page),
                 "body": body,
             }
         )
-        html = html.replace(urls.HOME_SLOT, home).replace(urls.ROOT_SLOT, root)
-        write.write(f"{self.folder}/{page.file}", html.encode())
 
     def print_all(self, parts: Iterable[Iterable[Page]]) -> None:
         """Write pages one by one."""
@@ -566,10 +603,16 @@ def _write_assets(project: Project, sources: Sources) -> set[str]:
         name = f"assets/{file.name}"
         write.write(project.site / name, file.read_bytes())
         kept.add(name)
+    kept.add(_write_card_style(project))
     name = "assets/filters.css"
     write.write(project.site / name, filters.style(sources.guide).encode())
     kept.add(name)
     return kept
+
+
+def _write_card_style(project: Project) -> str:
+    write.write(project.site / cards_site.STYLE, (project.overrides / cards_site.STYLE).read_bytes())
+    return cards_site.STYLE
 
 
 def _write_root_files(project: Project, today: date) -> set[str]:

@@ -15,7 +15,9 @@ from wegwijzer.views.card_list import page_count
 from wegwijzer.views.cards import Cards
 from wegwijzer.views.find_list import FindList, build_index, make_list
 from wegwijzer.views.flyers import build_flyers
+from wegwijzer.views.for_a_client import build_for_a_client
 from wegwijzer.views.moved import build_moved, build_short
+from wegwijzer.views.neutral_card import build_card_index, build_card_not_found, build_neutral_card, card_name
 from wegwijzer.views.peers import PeerView, build_peers
 from wegwijzer.views.read_by import read_lines
 from wegwijzer.views.services import build_service
@@ -55,6 +57,8 @@ class Page:
     """Whether ``path`` is counted from the root of the guide, whatever the language of the page."""
     same: str | None = None
     """Where the choice of a language leads, seen from a home page; None: to this page in that language."""
+    bare: bool = False
+    """Whether its template is the whole page, without anything of the guide around it."""
 
     @cached_property
     def file(self) -> str:
@@ -144,6 +148,10 @@ class Sources:
     """A digest of the search words of all languages: only what helps to find shows them."""
     readings: Readings | None = None
     """Who read which text."""
+    on_cards: tuple[str, ...] = ()
+    """Parts of words that no card for somebody else holds."""
+    cards_url: str = ""
+    """Where the cards for somebody else stand apart from the guide."""
     lines: Mapping[str, tuple[str, int]] = field(default_factory=dict)
     """File and line of records, by the address of their pages; empty where no page leads there."""
     prints: tuple[Print, ...] = ()
@@ -247,6 +255,14 @@ def _target(guide: Guide, address: str) -> str:
     return guide.moved.get(address[1:], address[1:])
 
 
+def list_cards(sources: Sources) -> Iterator[Page]:
+    """Give every page of the cards' own site: the cards, a list of them in each language, and "not found"."""
+    for language in sources.languages:
+        yield from _Lister(sources, language).cards_site()
+    view = partial(build_card_not_found, [sources.translations.tongues[one.code] for one in sources.languages])
+    yield Page(sources.languages[0], urls.NOT_FOUND, str, "card_not_found", view, "", bare=True)
+
+
 class _Lister:
     """Lists the pages of one language."""
 
@@ -280,6 +296,8 @@ class _Lister:
         improve = partial(build_improve, guide.links, tongue, sources.subject_words)
         yield self._page(urls.IMPROVE, lambda: t("Iets doorgeven"), "improve", improve)
         yield self._flyers()
+        if guide.cards:
+            yield from self._for_a_client()
         for topic in guide.taxonomy.topics:
             yield from self._list(
                 urls.topic(topic.id),
@@ -329,6 +347,32 @@ class _Lister:
         texts = [flyer.model_dump_json() for flyer in guide.flyers]
         key = (*map(repr, sources.prints), *map(repr, sorted(sources.sizes.items())), *texts, *led_to)
         return self._page(urls.FLYERS, lambda: t("Flyers om te printen"), "flyers", view, digest(*key))
+
+    def _for_a_client(self) -> Iterator[Page]:
+        sources, cards = self.sources, self.guide.cards
+        doors = [sources.sibling_links[door.service] for card in cards for door in card.doors]
+        shown = [sources.organizations_key(doors), sources.cards_url, *(card.model_dump_json() for card in cards)]
+        view = partial(build_for_a_client, self.guide, self.tongue, sources.subject_words, sources.cards_url)
+        name = partial(self._topic_title, lists.FOR_A_CLIENT) if lists.FOR_A_CLIENT in self.guide.topics else str
+        yield self._page(urls.FOR_A_CLIENT, name, "for_a_client", view, digest(*shown))
+        yield from self.neutral_cards()
+
+    def neutral_cards(self) -> Iterator[Page]:
+        """Give the cards for somebody else."""
+        sources = self.sources
+        for card in self.guide.cards:
+            if card.title:
+                doors = sources.organizations_key(sources.sibling_links[door.service] for door in card.doors)
+                view = partial(build_neutral_card, self.guide, self.tongue, card, sources.languages, sources.on_cards)
+                name = partial(card_name, self.tongue, card)
+                page = self._page(urls.card(card.id), name, "neutral_card", view, doors, digest(card.model_dump_json()))
+                yield replace(page, bare=True)
+
+    def cards_site(self) -> Iterator[Page]:
+        """Give the cards, and the list of them."""
+        yield from self.neutral_cards()
+        view = partial(build_card_index, self.guide, self.tongue, self.sources.languages)
+        yield replace(self._page(urls.HOME, str, "card_index", view), bare=True)
 
     def _moved(self) -> Iterator[Page]:
         """Give a page at every old address: links that people kept lead on."""

@@ -32,6 +32,7 @@ KINDS = {
     "authority": "organizations/police/",
     "for professionals": "for-professionals/",
     "flyers": "flyers/",
+    "for a client": "for-a-client/",
     "article": "at-the-door/",
     "device safety": "device-safety/",
     "not found": "404.html",

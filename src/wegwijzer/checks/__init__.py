@@ -17,6 +17,7 @@ from wegwijzer.checks.concrete_names import concrete_names
 from wegwijzer.checks.emergency_lines import emergency_lines
 from wegwijzer.checks.flyer_pages import flyer_pages
 from wegwijzer.checks.neutral_addresses import neutral_addresses
+from wegwijzer.checks.neutral_cards import neutral_cards
 from wegwijzer.checks.no_markup import no_markup
 from wegwijzer.checks.no_numbers_in_text import no_numbers_in_text
 from wegwijzer.checks.not_listed import not_listed
@@ -58,6 +59,7 @@ RULES: tuple[Rule, ...] = (
     ages,
     not_listed,
     neutral_addresses,
+    neutral_cards,
     no_numbers_in_text,
     no_markup,
     placeholders,
@@ -160,7 +162,7 @@ def _around(records: Records) -> str:
     return digest(
         records.taxonomy.model_dump_json(),
         records.glossary.model_dump_json(),
-        *records.neutral_words.words,
+        records.neutral_words.model_dump_json(),
         *(part for each in sets for part in (*sorted(each), "")),
     )
 

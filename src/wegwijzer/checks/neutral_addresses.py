@@ -36,8 +36,8 @@ _ID = "Choose a neutral id, such as advice-utrecht."
 #: The line of an article's head that its tab shows.
 _ARTICLE_TITLE = {key: re.compile(rf"^{key}: *(.+)$", re.MULTILINE) for key in ("tab_title", "title")}
 _PAPER = "Say it in everyday words: who sees the paper learns nothing."
-#: What stands on a card or a flyer, by its context.
-_ON_PAPER = re.compile(r"(cards|flyers)\.[a-z0-9-]+\.(title|text)")
+#: What stands on a flyer, by its context. Cards: see neutral_cards.
+_ON_PAPER = re.compile(r"flyers\.[a-z0-9-]+\.(title|text)")
 _TITLE = "Write a neutral title, such as Gezond blijven."
 
 
@@ -66,7 +66,7 @@ def _handouts(spot: Spot, file: Record) -> Iterator[tuple[Spot, str, str]]:
         for index, one in enumerate(getattr(file, kind)):
             here = spot.at(key, index)
             yield here.at("id"), one.id, _ID
-            for name in ("title", "text") if kind in ("cards", "flyers") else ():
+            for name in ("title", "text") if kind == "flyers" else ():
                 yield here.at(name), getattr(one, name), _PAPER
 
 

@@ -153,6 +153,8 @@ class NeutralWords(Record):
     """data/neutral-words.yaml: parts of words that no address, title or file name may hold."""
 
     words: tuple[str, ...]
+    on_cards: tuple[str, ...] = ()
+    """Parts of words that the text of a card for somebody else may not hold either: see data/cards.yaml."""
 
 
 Taxonomy.model_rebuild()

@@ -171,10 +171,10 @@ def compare_neutral_words(context: Context) -> Iterator[Change]:
         return  # the problem says so
     for word in sorted(old ^ new):
         said = f"neutral word {'gone' if word in old else 'new'}: {word}"
-        why = ("Without it, an address or a tab may tell the subject.",) if word in old else ()
+        why = ("Without it, an address, a tab or a card may tell the subject.",) if word in old else ()
         was, now = (word, "") if word in old else ("", word)
         yield Change("neutral-words", "words", was, now, said, "Neutral words", hold=word in old, why=why)
 
 
 def _words(words: NeutralWords | None) -> set[str]:
-    return set(words.words) if words else set()
+    return {*words.words, *(f"{word} (on cards)" for word in words.on_cards)} if words else set()

@@ -17,7 +17,7 @@ from wegwijzer import urls
 from wegwijzer.guide import RANK
 from wegwijzer.languages import SOURCE, UI
 from wegwijzer.views import labels
-from wegwijzer.views.lists import has_page, need_label, topic_label
+from wegwijzer.views.lists import for_a_client_name, has_page, need_label, topic_label
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -126,6 +126,11 @@ class _Maker:
         for path, text in ((urls.REFER, "Doorverwijzen"), (urls.STAY, "Opvang en wonen vergeleken")):
             yield self._found("article", path.removesuffix("/"), self.tongue.said(UI, text), (), text)
 
+    def pages(self) -> Iterator[Found]:
+        """Give pages of the guide that are neither a record nor an article, and are found as articles are."""
+        if self.guide.cards:
+            yield replace(self._found("article", urls.FOR_A_CLIENT.rstrip("/"), for_a_client_name(self.tongue)), rank=2)
+
     def services(self) -> Iterator[Found]:
         for offer in self.guide.listed:
             said = labels.service_name(self.tongue, offer.service)
@@ -170,7 +175,9 @@ class _Maker:
 def _terms(file: WordsFile | None, kind: str, id_: str) -> Terms | None:
     if file is None:
         return None
-    return {"need": file.needs, "service": file.services, "place": file.places}.get(kind, {}).get(id_)
+    return {"need": file.needs, "service": file.services, "place": file.places, "article": file.pages}.get(
+        kind, {}
+    ).get(id_)
 
 
 def _all(terms: Terms | None) -> tuple[str, ...]:
@@ -189,6 +196,7 @@ def make_list(
         *maker.organizations(),
         *maker.articles(articles),
         *maker.tables(),
+        *maker.pages(),
         *maker.services(),
     )
     country = {place.id for place in guide.taxonomy.places if place.kind == "country"}

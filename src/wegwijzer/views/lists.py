@@ -38,6 +38,10 @@ if TYPE_CHECKING:
     from wegwijzer.views.cards import Card, Cards
 
 
+#: The topic whose needs are those of somebody else.
+FOR_A_CLIENT = "for-a-client"
+
+
 @dataclass(frozen=True)
 class NowEntry:
     """One line of help right now."""
@@ -223,6 +227,20 @@ def article_links(articles: Mapping[str, Article], names: Iterable[str]) -> tupl
     )
 
 
+def for_a_client_name(tongue: Tongue) -> str:
+    """Name the page for when a client has a problem of their own."""
+    return tongue.t("Wat zeg je tegen een klant met een probleem?")
+
+
+def _for_a_client(guide: Guide, tongue: Tongue, need: Need | None = None) -> tuple[Link, ...]:
+    """Give the link to that page: to its top, or to the first row about ``need``; none where it has no such row."""
+    rows = [card.id for card in guide.cards if need is None or card.need == need.id]
+    if not rows or (need and need.topic != FOR_A_CLIENT):
+        return ()
+    hint = tongue.t("Wat je eerst kunt zeggen, wie kan helpen, en een kaart om door te geven")
+    return (Link(urls.FOR_A_CLIENT + (f"#{rows[0]}" if need else ""), for_a_client_name(tongue), hint),)
+
+
 def place_link(tongue: Tongue, place: Place) -> Link:
     """Give a link to a place."""
     return Link(urls.place(place.id), labels.place(tongue, place))
@@ -235,7 +253,7 @@ def build_home(guide: Guide, tongue: Tongue, articles: Mapping[str, Article]) ->
     cities = [place for place in guide.taxonomy.places if place.kind == "city" and guide.offers_in_place[place.id]]
     return HomeView(
         topics=tuple(topic_link(tongue, topic) for topic in topics),
-        more=tuple(topic_link(tongue, topic) for topic in more),
+        more=(*_for_a_client(guide, tongue), *(topic_link(tongue, topic) for topic in more)),
         now=_now_entries(guide, tongue, (line for line in guide.taxonomy.now if line.home == "yes")),
         places=tuple(place_link(tongue, place) for place in cities),
         articles=article_links(articles, articles),
@@ -303,7 +321,10 @@ def build_topic(
         list=build_card_list(cards, urls.topic(topic.id), number, partial(topic_parts, guide, tongue, topic)),
         places=_places_of_topic(guide, tongue, topic),
         apart=_is_long(guide.offers_of_topic[topic.id]),
-        articles=_articles_of_topic(guide, tongue, topic, articles),
+        articles=(
+            *(_for_a_client(guide, tongue) if topic.id == FOR_A_CLIENT else ()),
+            *_articles_of_topic(guide, tongue, topic, articles),
+        ),
         gaps=gaps_of(guide, tongue, {need.id for need in guide.needs_of_topic[topic.id]}),
         read=read,
     )
@@ -402,7 +423,11 @@ def build_need(
         only_local=bool(offers) and not any(offer.national for offer in offers),
         gaps=gaps_of(guide, tongue, {need.id}),
         also=need_links(tongue, (guide.needs[other] for other in need.also)),
-        articles=article_links(articles, need.articles) + tables_of(tongue, topic.id),
+        articles=(
+            *_for_a_client(guide, tongue, need),
+            *article_links(articles, need.articles),
+            *tables_of(tongue, topic.id),
+        ),
         peers=tuple(Link(urls.organization(peer.id), peer.name) for peer in guide.peers),
         read=read,
     )
