@@ -158,6 +158,7 @@ def read_input(project: Project, today: date) -> Input:
             bytes_of=bytes_of,
             glossary=translations.glossary,
             lapsed={code: catalogue.fuzzy for code, catalogue in translations.catalogues.items()},
+            public_url=project.public_url,
         )
     comparable = not has_errors([*loaded.problems, *lock_problems])
     readings = Readings(loaded, articles, translations.catalogues)
@@ -274,7 +275,8 @@ def _audit(project: Project, found: Input, today: date) -> list[Problem]:
     from wegwijzer.audit import audit  # noqa: PLC0415 - only a release needs it and its parser
 
     codes = [language.code for language in project.languages]
-    return audit(project.site, codes, found.loaded, found.locked, root_files(project, today))
+    files = root_files(project, today)
+    return audit(project.site, codes, found.loaded, found.locked, files, public_url=project.public_url)
 
 
 class _Clock:
@@ -360,6 +362,7 @@ def _sources(project: Project, found: Input, bodies: dict[tuple[str, str], str],
         common=common,
         words_digest=digest(*(_digest_file(file) for file in sorted(project.translations.glob("*.words.yaml")))),
         readings=found.readings,
+        public_url=project.public_url,
         lines=_lines(found, digests) if loaded.links.record_line else {},
     )
 

@@ -47,22 +47,31 @@ class _Found:
     summaries: list[Summary] = field(default_factory=list)
 
 
-def audit(
+def audit(  # noqa: PLR0913 - all that it compares with
     site: Path,
     codes: Iterable[str],
     loaded: Loaded,
     locked: Iterable[Entry],
     exact: Mapping[str, bytes] = MappingProxyType({}),
+    *,
+    public_url: str = "",
 ) -> list[Problem]:
     """Read every file under ``site`` and give what must not be published; ``codes``: the languages of the guide.
 
     ``loaded`` has no problems: its records say whose page is whose, and what their sources are. ``exact``: files that
-    the settings make, which hold these bytes and no others.
+    the settings make, which hold these bytes and no others. ``public_url``: the address of the guide itself.
     """
     if loaded.taxonomy is None or loaded.links is None:  # cannot happen: their absence is an error of load
         return []
     organizations = {one.id: one for one in loaded.organizations}
-    known = Known({entry.id: entry for entry in locked}, organizations, loaded.taxonomy, loaded.links)
+    known = Known(
+        {entry.id: entry for entry in locked},
+        organizations,
+        loaded.taxonomy,
+        loaded.links,
+        loaded.messages.notes,
+        public_url,
+    )
     known.prepare()
     names = sorted(list_files(site))
     pages = [name for name in names if name.endswith(".html")]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 from urllib.parse import urlsplit
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from wegwijzer.contacts_lock import Entry
-    from wegwijzer.model import Links, Organization, Taxonomy
+    from wegwijzer.model import Links, Note, Organization, Taxonomy
 
 #: Kinds of source that readers may open; said here again, so that one slip elsewhere does not open the others.
 _OPENED: Final = frozenset({"self", "government", "press"})
@@ -68,6 +68,9 @@ class Known:
     organizations: Mapping[str, Organization]
     taxonomy: Taxonomy
     links: Links
+    notes: tuple[Note, ...] = ()
+    public_url: str = ""
+    """The address of the guide itself: messages to paste name it."""
     _kept: dict[tuple[str, str], Allowed] = field(default_factory=dict, repr=False, compare=False)
 
     def on(self, path: str) -> Allowed:
@@ -88,7 +91,11 @@ class Known:
             rules = {
                 rule.url for place in self.taxonomy.places if place.id == record for rule in place.rules if rule.url
             }
-            return self._allowed(self.help_now, rules)
+            notes = {note.url for note in self.notes if note.url and kind == "needs" and note.need == record}
+            return self._allowed(self.help_now, rules | notes)
+        if kind == "messages" and self.public_url:
+            allowed = self._allowed((), set())
+            return replace(allowed, under=(*allowed.under, self.public_url))
         return self._allowed((), set())
 
     def _allowed(self, values: Iterable[Value], addresses: set[str]) -> Allowed:

@@ -120,6 +120,11 @@ class _Maker:
         for name, article in articles.items():
             yield self._found("article", name, article.title)
 
+    def pages(self) -> Iterator[Found]:
+        """Give pages of their own, which are found like articles."""
+        if self.guide.messages:
+            yield self._found("article", urls.MESSAGES.rstrip("/"), self.tongue.t("Berichten om te plakken"))
+
     def services(self) -> Iterator[Found]:
         for offer in self.guide.listed:
             said = labels.service_name(self.tongue, offer.service)
@@ -182,6 +187,7 @@ def make_list(
         *maker.places(),
         *maker.organizations(),
         *maker.articles(articles),
+        *maker.pages(),
         *maker.services(),
     )
     country = {place.id for place in guide.taxonomy.places if place.kind == "country"}
