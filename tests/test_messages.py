@@ -11,7 +11,7 @@ import pytest
 import yaml
 from pydantic import ValidationError
 from selectolax.lexbor import LexborHTMLParser
-from sites import ROOT, TODAY, build_in
+from sites import ROOT, TODAY, build_in, tree
 from test_views import guide_of
 
 from wegwijzer import build as building
@@ -320,6 +320,58 @@ def test_an_audit_knows_the_address_of_the_guide_on_messages_only(guide_copy: Pa
     page = project.site / "now/index.html"
     page.write_text(page.read_text(encoding="utf-8").replace("<h1>", f"<p>{url}</p><h1>", 1), encoding="utf-8")
     assert any("gids.example" in message for message in audited(url))
+
+
+def test_the_source_of_a_note_stands_on_its_need_only(guide_copy: Path):
+    """Readers may open it there; the audit knows it there, and on no other page."""
+    source = "https://krant.example/dicht"
+    _with(guide_copy, notes=[EVENT_NOTE | {"from": "2026-11-01", "until": "2026-12-31", "url": source}])
+    project, done = build_in(guide_copy)
+    assert not done.failed
+    holding = [
+        page.relative_to(project.site).as_posix()
+        for page in project.site.rglob("*.html")
+        if source in page.read_text(encoding="utf-8")
+    ]
+    assert {page.rpartition("needs/")[2] for page in holding} == {"listening-ear/index.html"}
+    found = building.read_input(project, TODAY)
+    codes = [language.code for language in project.languages]
+    files = root_files(project, TODAY)
+    assert audit(project.site, codes, found.loaded, found.locked, files) == []
+    page = project.site / "needs/bookkeeper/index.html"
+    page.write_text(page.read_text(encoding="utf-8").replace("<h1>", f"<p>{source}</p><h1>", 1), encoding="utf-8")
+    assert audit(project.site, codes, found.loaded, found.locked, files)
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        [
+            ("data/messages.yaml", "wie nu kan helpen", "wie vandaag kan helpen"),
+            ("data/messages.yaml", "een prik", "de prik"),
+        ],
+        [
+            ("data/services/belle.yaml", "name: Belle\n", "name: De Bel\n"),
+            ("data/services.yaml", "name: Iemand die luistert", "name: Een mens die luistert"),
+        ],
+    ],
+    ids=["words", "names"],
+)
+def test_a_build_after_a_change_is_a_cold_one(guide_copy: Path, changes: list[tuple[str, str, str]]):
+    """A note, a message, who holds a meeting, the service a note names: each reaches every page that shows it."""
+    _with(guide_copy, notes=[EVENT_NOTE | {"from": "2026-11-01", "until": "2026-12-31"}])
+    before = tree(build_in(guide_copy)[0].site)
+    for name, old, new in changes:
+        file = guide_copy / name
+        text = file.read_text(encoding="utf-8")
+        assert old in text, (name, old)
+        file.write_text(text.replace(old, new), encoding="utf-8")
+    project, done = build_in(guide_copy)
+    assert not done.failed, done.problems
+    after = tree(project.site)
+    assert after["needs/listening-ear/index.html"] != before["needs/listening-ear/index.html"]
+    (project.cache / "complete").unlink()
+    assert tree(build_in(guide_copy)[0].site) == after
 
 
 def test_what_a_note_says_is_text(guide_copy: Path):
