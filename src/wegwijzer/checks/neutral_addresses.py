@@ -23,7 +23,7 @@ def neutral_addresses(records: Records) -> Iterator[Finding]:
     words = re.compile("|".join(folded))
     for spot, text, tip in _seen(records):
         if match := words.search(fold(text)):
-            yield Finding(spot, f"{text!r} holds {match[0]!r}: it stands in an address or a tab", tip)
+            yield Finding(spot, f"{text!r} holds {match[0]!r}, where others may see it", tip)
 
 
 def fold(text: str) -> str:
