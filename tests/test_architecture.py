@@ -23,6 +23,7 @@ ORDER = (
     ("validate", "po", "words", "glossary"),
     "load",
     ("languages", "urls", "fits", "codes"),
+    "outreach",
     "guide",
     ("project", "articles", "translations"),
     ("contacts_lock", "published"),

@@ -40,6 +40,7 @@ _PAGES = {
     "improve": urls.IMPROVE,
     "refer": urls.REFER,
     "stay": urls.STAY,
+    "messages": urls.MESSAGES,
     "flyers": urls.FLYERS,
 }
 _TARGETS = {

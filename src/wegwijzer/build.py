@@ -163,6 +163,7 @@ def read_input(project: Project, today: date) -> Input:
             bytes_of=bytes_of,
             glossary=translations.glossary,
             lapsed={code: catalogue.fuzzy for code, catalogue in translations.catalogues.items()},
+            public_url=project.public_url,
         )
     comparable = not has_errors([*loaded.problems, *lock_problems])
     readings = Readings(loaded, articles, translations.catalogues)
@@ -342,7 +343,7 @@ def _audit(project: Project, found: Input, exact: Mapping[str, bytes], *, only_c
     from wegwijzer.audit.allowed import Settings  # noqa: PLC0415
 
     codes = [language.code for language in project.languages]
-    settings = Settings(project.site_name, project.cards_url, only_cards)
+    settings = Settings(project.site_name, project.cards_url, project.public_url, only_cards)
     return audit(project.site, codes, found.loaded, found.locked, exact, settings=settings)
 
 
@@ -434,6 +435,7 @@ def _sources(project: Project, found: Input, bodies: dict[tuple[str, str], str],
         readings=found.readings,
         on_cards=loaded.neutral_words.on_cards if loaded.neutral_words else (),
         cards_url=project.cards_url,
+        public_url=project.public_url,
         lines=_lines(found, digests) if loaded.links.record_line else {},
     )
 

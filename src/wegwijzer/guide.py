@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from wegwijzer.model import (
         Card,
         Contact,
+        Event,
         Flyer,
         Links,
         Location,
@@ -231,6 +232,23 @@ class Guide:
             for organization in self.organizations.values()
             if organization.kind == "peer" and organization.status in ("active", "unknown") and organization.services
         )
+
+    @cached_property
+    def meetings(self) -> tuple[Event, ...]:
+        """Meetings until their day is over, by day; those whose day is not known last."""
+        coming = [
+            event
+            for event in self.taxonomy.events
+            if (event.on is None or event.on >= self.today)
+            and self.organizations[event.organization].status in ("active", "unknown")
+        ]
+        return tuple(sorted(coming, key=lambda event: (event.on is None, event.on or self.today, event.id)))
+
+    @cached_property
+    def current_notes(self) -> tuple[Note, ...]:
+        """Notes of today, the one that ends first in front; home shows only that one."""
+        now = [note for note in self.notes if note.from_ <= self.today <= note.until]
+        return tuple(sorted(now, key=lambda note: (note.until, note.id)))
 
     @cached_property
     def listening(self) -> tuple[Offer, ...]:

@@ -16,6 +16,7 @@ from wegwijzer.views.cards import Cards
 from wegwijzer.views.find_list import FindList, build_index, make_list
 from wegwijzer.views.flyers import build_flyers
 from wegwijzer.views.for_a_client import build_for_a_client
+from wegwijzer.views.messages import build_messages
 from wegwijzer.views.moved import build_moved, build_short
 from wegwijzer.views.neutral_card import build_card_index, build_card_not_found, build_neutral_card, card_name
 from wegwijzer.views.peers import PeerView, build_peers
@@ -152,6 +153,8 @@ class Sources:
     """Parts of words that no card for somebody else holds."""
     cards_url: str = ""
     """Where the cards for somebody else stand apart from the guide."""
+    public_url: str = ""
+    """Where readers find the guide; only messages name it."""
     lines: Mapping[str, tuple[str, int]] = field(default_factory=dict)
     """File and line of records, by the address of their pages; empty where no page leads there."""
     prints: tuple[Print, ...] = ()
@@ -213,7 +216,7 @@ class Sources:
         organizations = [f"{organization.id} {organization.name}" for organization in self.guide.organizations.values()]
         places = [place for place, offers in self.guide.offers_in_place.items() if offers]
         services = [f"{offer.id} {offer.service.name}" for offer in self.guide.offers.values()]
-        return digest(*organizations, "", *places, "", *services)
+        return digest(*organizations, "", *places, "", *services, "", str(bool(self.guide.messages)))
 
     def list_key(self, *lists: tuple[Offer, ...]) -> str:
         """Give a digest of the cards in some lists, the same for every language."""
@@ -225,6 +228,30 @@ class Sources:
     @cached_property
     def _list_keys(self) -> dict[tuple[tuple[Offer, ...], ...], str]:
         return {}
+
+    @cached_property
+    def meetings_key(self) -> str:
+        """A digest of what meetings show beside the taxonomy: who holds them, and whether those are there."""
+        holders = (self.guide.organizations[event.organization] for event in self.guide.taxonomy.events)
+        return digest(*(f"{one.name} {one.status}" for one in holders))
+
+    @cached_property
+    def notes_key(self) -> str:
+        """A digest of the notes of today with the services that they name."""
+        notes = self.guide.current_notes
+        named = {self.sibling_links[id_] for note in notes for id_ in (*note.listens, *note.money)}
+        return digest(*(note.model_dump_json() for note in notes), self.organizations_key(named))
+
+    @cached_property
+    def messages_key(self) -> str:
+        """A digest of all messages in all languages, and of where there is somebody for each."""
+        needs = [one.need for one in self.guide.messages if one.need]
+        return digest(
+            *(one.model_dump_json() for one in self.guide.messages),
+            self.public_url,
+            *self.common.values(),
+            self.list_key(*(self.guide.offers_of_need[need] for need in needs)),
+        )
 
     @cached_property
     def peer_ids(self) -> tuple[str, ...]:
@@ -282,7 +309,7 @@ class _Lister:
             guide.offers[line.service].organization.id for line in guide.taxonomy.now if line.service in guide.offers
         )
         home = partial(lists.build_home, guide, tongue, articles)
-        yield self._page(urls.HOME, str, "home", home, sources.index_key, now)
+        yield self._page(urls.HOME, str, "home", home, sources.index_key, now, sources.notes_key)
         yield self._page(
             urls.A_TO_Z,
             lambda: t("Alles van A tot Z"),
@@ -298,6 +325,11 @@ class _Lister:
         yield self._flyers()
         if guide.cards:
             yield from self._for_a_client()
+        if guide.messages:
+            messages = partial(
+                build_messages, guide, tongue, sources.translations.tongues, sources.languages, sources.public_url
+            )
+            yield self._page(urls.MESSAGES, lambda: t("Berichten"), "messages", messages, sources.messages_key)
         for topic in guide.taxonomy.topics:
             yield from self._list(
                 urls.topic(topic.id),
@@ -306,6 +338,7 @@ class _Lister:
                 partial(lists.build_topic, self.cards, topic, articles, read=self._read(f"topics/{topic.id}")),
                 lists.topic_parts(guide, tongue, topic),
                 ",".join(place.id for place in guide.places_of_topic[topic.id]),
+                sources.meetings_key,
             )
         for need in guide.taxonomy.needs:
             yield from self._list(
@@ -316,6 +349,8 @@ class _Lister:
                 lists.need_parts(guide, tongue, need),
                 ",".join(place.id for place in guide.places_of_topic[need.topic]),
                 self._peers_key,
+                sources.meetings_key,
+                sources.notes_key if any(note.need == need.id for note in guide.current_notes) else "",
             )
         yield from self._places()
         yield from self._refer()
@@ -404,7 +439,6 @@ class _Lister:
 
     def _places(self) -> Iterator[Page]:
         guide, tongue = self.guide, self.tongue
-        events = ",".join(guide.organizations[event.organization].name for event in guide.taxonomy.events)
         near = ",".join(place.id for place in guide.taxonomy.places if lists.has_page(guide, place))
         read = {topic.id: self._read(f"topics/{topic.id}") for topic in guide.taxonomy.topics}
         for place in guide.taxonomy.places:
@@ -421,7 +455,7 @@ class _Lister:
                 lists.place_parts(guide, tongue, place),
                 near,
                 self._peers_key if place.rules else "",
-                events,
+                self.sources.meetings_key,
                 ",".join(topic.id for topic in topics),
                 str(len(guide.offers_in_place[place.id])),
             )
@@ -433,6 +467,7 @@ class _Lister:
                     partial(lists.build_topic_in_place, self.cards, topic, place, self.articles, read=read[topic.id]),
                     lists.topic_in_place_parts(guide, tongue, topic, place),
                     near,
+                    self.sources.meetings_key,
                 )
 
     def _list(

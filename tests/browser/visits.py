@@ -33,6 +33,7 @@ KINDS = {
     "for professionals": "for-professionals/",
     "flyers": "flyers/",
     "for a client": "for-a-client/",
+    "messages": "messages/",
     "article": "at-the-door/",
     "device safety": "device-safety/",
     "not found": "404.html",

@@ -74,6 +74,7 @@ def audit(  # noqa: PLR0913 - all that a guide is compared with
         loaded.cards.cards,
         loaded.neutral_words,
         settings,
+        loaded.messages.notes,
     )
     known.prepare()
     names = sorted(list_files(site))

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from wegwijzer.contacts_lock import Entry
-    from wegwijzer.model import Card, Links, NeutralWords, Organization, Taxonomy
+    from wegwijzer.model import Card, Links, NeutralWords, Note, Organization, Taxonomy
 
 #: Kinds of source that readers may open; said here again, so that one slip elsewhere does not open the others.
 _OPENED: Final = frozenset({"self", "government", "press"})
@@ -72,6 +72,8 @@ class Settings:
     site_name: str = ""
     cards_url: str = ""
     """Where the cards stand apart."""
+    public_url: str = ""
+    """The address of the guide itself: messages to paste name it."""
     only_cards: bool = False
     """It is not the guide that is looked at, but the cards' own site: all its pages are cards."""
 
@@ -98,6 +100,7 @@ class Known:
     cards: tuple[Card, ...] = ()
     neutral_words: NeutralWords | None = None
     settings: Settings = NOTHING_SET
+    notes: tuple[Note, ...] = ()
     _kept: dict[tuple[str, str], Allowed] = field(default_factory=dict, repr=False, compare=False)
 
     def on(self, path: str) -> Allowed:
@@ -124,7 +127,11 @@ class Known:
             rules = {
                 rule.url for place in self.taxonomy.places if place.id == record for rule in place.rules if rule.url
             }
-            return self._allowed(self.help_now, rules)
+            notes = {note.url for note in self.notes if note.url and kind == "needs" and note.need == record}
+            return self._allowed(self.help_now, rules | notes)
+        if kind == "messages" and self.settings.public_url:
+            allowed = self._allowed((), set())
+            return replace(allowed, under=(*allowed.under, self.settings.public_url))
         return self._allowed((), set())
 
     def _allowed(self, values: Iterable[Value], addresses: set[str]) -> Allowed:

@@ -38,7 +38,7 @@ def _known(records: Records) -> Mapping[str, Collection[str]]:
         "topic": {topic.id for topic in taxonomy.topics},
         "place": {place.id for place in taxonomy.places},
         "article": records.article_names,
-        "page": PAGES,
+        "page": PAGES | ({"messages"} if records.messages.messages else set()),
         "link": {link.id for link in records.links.links},
     }
 

@@ -23,7 +23,7 @@ def neutral_addresses(records: Records) -> Iterator[Finding]:
     words = re.compile("|".join(folded))
     for spot, text, tip in _seen(records):
         if match := words.search(fold(text)):
-            yield Finding(spot, f"{text!r} holds {match[0]!r}: it stands in an address or a tab", tip)
+            yield Finding(spot, f"{text!r} holds {match[0]!r}, where others may see it", tip)
 
 
 def fold(text: str) -> str:
@@ -36,8 +36,9 @@ _ID = "Choose a neutral id, such as advice-utrecht."
 #: The line of an article's head that its tab shows.
 _ARTICLE_TITLE = {key: re.compile(rf"^{key}: *(.+)$", re.MULTILINE) for key in ("tab_title", "title")}
 _PAPER = "Say it in everyday words: who sees the paper learns nothing."
-#: What stands on a flyer, by its context. Cards: see neutral_cards.
-_ON_PAPER = re.compile(r"flyers\.[a-z0-9-]+\.(title|text)")
+#: What stands on a flyer, or on a screen that somebody else may see, by its context. Cards: see neutral_cards.
+_ON_PAPER = re.compile(r"(flyers|messages)\.[a-z0-9-]+\.(title|text)")
+_SCREEN = "Say it in everyday words: who sees the screen learns nothing."
 _TITLE = "Write a neutral title, such as Gezond blijven."
 
 
@@ -68,6 +69,8 @@ def _handouts(spot: Spot, file: Record) -> Iterator[tuple[Spot, str, str]]:
             yield here.at("id"), one.id, _ID
             for name in ("title", "text") if kind == "flyers" else ():
                 yield here.at(name), getattr(one, name), _PAPER
+            if kind == "messages":
+                yield here.at("text"), one.text, _SCREEN
 
 
 def _taxonomy(records: Records) -> Iterator[tuple[Spot, str, str]]:

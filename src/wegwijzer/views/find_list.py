@@ -130,6 +130,8 @@ class _Maker:
         """Give pages of the guide that are neither a record nor an article, and are found as articles are."""
         if self.guide.cards:
             yield replace(self._found("article", urls.FOR_A_CLIENT.rstrip("/"), for_a_client_name(self.tongue)), rank=2)
+        if self.guide.messages:
+            yield self._found("article", urls.MESSAGES.rstrip("/"), self.tongue.t("Berichten om te plakken"))
 
     def services(self) -> Iterator[Found]:
         for offer in self.guide.listed:

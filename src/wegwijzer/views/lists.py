@@ -23,6 +23,8 @@ from wegwijzer.views.contacts import (
     source_view,
 )
 from wegwijzer.views.links import Link
+from wegwijzer.views.meetings import EventView, build_meetings, meetings_of_needs
+from wegwijzer.views.notes import NoteView, build_note
 from wegwijzer.views.peers import PeerView, build_peers
 from wegwijzer.views.ways_in import WaysIn, build_ways_in
 
@@ -33,7 +35,7 @@ if TYPE_CHECKING:
     from wegwijzer.articles import Article
     from wegwijzer.guide import Guide, Offer
     from wegwijzer.languages import Said, Tongue
-    from wegwijzer.model import Need, Place, Topic
+    from wegwijzer.model import Event, Need, Place, Topic
     from wegwijzer.model.taxonomy import NowLine
     from wegwijzer.views.cards import Card, Cards
 
@@ -69,6 +71,8 @@ class HomeView:
     now: tuple[NowEntry, ...]
     places: tuple[Link, ...]
     articles: tuple[Link, ...]
+    note: NoteView | None
+    """The one note that ends first."""
 
 
 @dataclass(frozen=True)
@@ -96,6 +100,7 @@ class TopicView:
     apart: bool
     """The list is too long for one page: what serves one place stands at the places only."""
     articles: tuple[Link, ...]
+    events: tuple[EventView, ...]
     gaps: tuple[GapView, ...]
     read: tuple[str, ...]
     """Who has read its texts."""
@@ -113,6 +118,8 @@ class NeedView:
     places: tuple[Link, ...]
     """Where to see only what is near, when the list is long."""
     only_local: bool
+    notes: tuple[NoteView, ...]
+    events: tuple[EventView, ...]
     gaps: tuple[GapView, ...]
     also: tuple[Link, ...]
     articles: tuple[Link, ...]
@@ -157,17 +164,6 @@ class PlaceView:
 
 
 @dataclass(frozen=True)
-class EventView:
-    """A meeting to come."""
-
-    name: Said
-    when: str
-    text: Said
-    how_to_hear: Said
-    organization: Link
-
-
-@dataclass(frozen=True)
 class OrganizationView:
     """An organization: what it is and everything it gives."""
 
@@ -186,6 +182,7 @@ class OrganizationView:
     others: tuple[Card, ...]
     peers: tuple[PeerView, ...]
     """Sex workers' groups, beside an authority."""
+    events: tuple[EventView, ...]
     sources: tuple[SourceView, ...]
     read: tuple[str, ...]
     ways_in: WaysIn
@@ -257,6 +254,7 @@ def build_home(guide: Guide, tongue: Tongue, articles: Mapping[str, Article]) ->
         now=_now_entries(guide, tongue, (line for line in guide.taxonomy.now if line.home == "yes")),
         places=tuple(place_link(tongue, place) for place in cities),
         articles=article_links(articles, articles),
+        note=next((build_note(guide, tongue, note) for note in guide.current_notes), None),
     )
 
 
@@ -325,6 +323,7 @@ def build_topic(
             *(_for_a_client(guide, tongue) if topic.id == FOR_A_CLIENT else ()),
             *_articles_of_topic(guide, tongue, topic, articles),
         ),
+        events=build_meetings(guide, tongue, _meetings_of_topic(guide, topic)),
         gaps=gaps_of(guide, tongue, {need.id for need in guide.needs_of_topic[topic.id]}),
         read=read,
     )
@@ -335,6 +334,10 @@ def _places_of_topic(guide: Guide, tongue: Tongue, topic: Topic) -> tuple[Link, 
         Link(urls.topic_in_place(topic.id, place.id), labels.place(tongue, place))
         for place in guide.places_of_topic[topic.id]
     )
+
+
+def _meetings_of_topic(guide: Guide, topic: Topic) -> tuple[Event, ...]:
+    return meetings_of_needs(guide, (need.id for need in guide.needs_of_topic[topic.id]))
 
 
 def _articles_of_topic(guide: Guide, tongue: Tongue, topic: Topic, articles: Mapping[str, Article]) -> tuple[Link, ...]:
@@ -377,6 +380,9 @@ def build_topic_in_place(  # noqa: PLR0913 - all that the page shows
         places=(Link(urls.topic(topic.id), tongue.t("Alle plaatsen")),),
         apart=False,
         articles=_articles_of_topic(guide, tongue, topic, articles),
+        events=build_meetings(
+            guide, tongue, (event for event in _meetings_of_topic(guide, topic) if event.place == place.id)
+        ),
         gaps=gaps_of(guide, tongue, {need.id for need in guide.needs_of_topic[topic.id]}),
         read=read,
     )
@@ -421,6 +427,8 @@ def build_need(
         ),
         places=_places_of_topic(guide, tongue, topic) if _is_long(offers) else (),
         only_local=bool(offers) and not any(offer.national for offer in offers),
+        notes=tuple(build_note(guide, tongue, note) for note in guide.current_notes if note.need == need.id),
+        events=build_meetings(guide, tongue, meetings_of_needs(guide, [need.id])),
         gaps=gaps_of(guide, tongue, {need.id}),
         also=need_links(tongue, (guide.needs[other] for other in need.also)),
         articles=(
@@ -462,7 +470,7 @@ def build_place(cards: Cards, place: Place, number: int = 1) -> PlaceView:
             for inner in guide.taxonomy.places
             if place.id in inner.within and place.kind != "country" and has_page(guide, inner)
         ),
-        events=_events(guide, tongue, place),
+        events=build_meetings(guide, tongue, (event for event in guide.meetings if event.place == place.id)),
         gaps=tuple(gap for gap in gaps_of(guide, tongue, set(guide.needs)) if gap.place == labels.place(tongue, place)),
         peers=build_peers(guide, tongue, (place.id,)) if place.rules else (),
     )
@@ -500,22 +508,6 @@ def _rules(tongue: Tongue, place: Place, today: date) -> tuple[RuleView, ...]:
 def _rule_date(tongue: Tongue, published: str | None) -> str:
     t = tongue.t
     return t("van {date}", date=tongue.published(published)) if published else t("datum van de bron onbekend")
-
-
-def _events(guide: Guide, tongue: Tongue, place: Place) -> tuple[EventView, ...]:
-    t = tongue.t
-    coming = [event for event in guide.taxonomy.events if event.on is None or event.on >= guide.today]
-    return tuple(
-        EventView(
-            name=tongue.said(f"events.{event.id}.name", event.name),
-            when=tongue.day(event.on) if event.on else t("Dag nog niet bekend"),
-            text=tongue.said(f"events.{event.id}.text", event.text),
-            how_to_hear=tongue.said(f"events.{event.id}.how_to_hear", event.how_to_hear),
-            organization=Link(urls.organization(event.organization), guide.organizations[event.organization].name),
-        )
-        for event in coming
-        if event.place == place.id
-    )
 
 
 def build_organization(
@@ -569,6 +561,9 @@ def build_organization(
         cards=cards.of(offer for offer in offers if offer.listed),
         others=cards.of(offer for offer in offers if not offer.listed),
         peers=build_peers(guide, tongue, organization.regions) if organization.kind == "authority" else (),
+        events=build_meetings(
+            guide, tongue, (event for event in guide.meetings if event.organization == organization.id)
+        ),
         sources=tuple(source_view(tongue, source) for source in organization.sources if source.kind in SHOWN_SOURCES),
         read=read,
         ways_in=build_ways_in(guide.links, tongue, f"organizations/{organization.id}", place, subject_words),
