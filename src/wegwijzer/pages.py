@@ -156,7 +156,13 @@ class Sources:
         if not offer.listed:
             linked += [other.id for need in service.needs for other in self.guide.offers_of_need[need]]
         organizations = {self.sibling_links.get(id_, id_) for id_ in linked}
-        return self.organizations_key({offer.organization.id, *self.peer_ids, *organizations})
+        shown = self.organizations_key({offer.organization.id, *self.peer_ids, *organizations})
+        return digest(shown, self.arrivals_key(offer.id), self.arrivals_key(offer.organization.id))
+
+    def arrivals_key(self, id_: str) -> str:
+        """Give a digest of the ways that lead to a service or organization: who leads there, and how."""
+        arrivals = self.guide.arrivals.get(id_, ())
+        return digest(*(f"{self.card_digests[one.offer.id]}-{one.work.how}" for one in arrivals)) if arrivals else ""
 
     @cached_property
     def around_key(self) -> str:
@@ -258,6 +264,7 @@ class _Lister:
                 "organization",
                 view,
                 self.sources.organizations_key(depends),
+                self.sources.arrivals_key(organization.id),
             )
         yield from self._moved()
         for name, article in articles.items():

@@ -24,6 +24,7 @@ from wegwijzer.views.contacts import (
 )
 from wegwijzer.views.links import Link
 from wegwijzer.views.ways_in import WaysIn, build_ways_in
+from wegwijzer.views.ways_there import WayHere, ways_to_organization
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -177,6 +178,8 @@ class OrganizationView:
     locations: tuple[LocationView, ...]
     cards: tuple[Card, ...]
     others: tuple[Card, ...]
+    ways_here: tuple[WayHere, ...]
+    """Services that lead here."""
     sources: tuple[SourceView, ...]
     read: tuple[str, ...]
     ways_in: WaysIn
@@ -528,6 +531,7 @@ def build_organization(
         ),
         cards=cards.of(offer for offer in offers if offer.listed),
         others=cards.of(offer for offer in offers if not offer.listed),
+        ways_here=ways_to_organization(guide, tongue, organization) if live else (),
         sources=tuple(source_view(tongue, source) for source in organization.sources if source.kind in SHOWN_SOURCES),
         read=read,
         ways_in=build_ways_in(guide.links, tongue, f"organizations/{organization.id}", place, subject_words),

@@ -30,6 +30,7 @@ from wegwijzer.views.contacts import (
 )
 from wegwijzer.views.ways import ways
 from wegwijzer.views.ways_in import WaysIn, build_ways_in
+from wegwijzer.views.ways_there import WayHere, WayThere, entries, ways_there, ways_to_service
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -37,7 +38,7 @@ if TYPE_CHECKING:
     from wegwijzer.guide import Guide, Offer
     from wegwijzer.languages import Tongue
     from wegwijzer.model import Channel, Contact, Organization
-    from wegwijzer.model.service import Referral, Stay, WorksWith
+    from wegwijzer.model.service import Referral, Stay
     from wegwijzer.views.ways import Way
 
 
@@ -51,16 +52,6 @@ class Section:
     soft: tuple[str, ...] = ()
     facts: tuple[tuple[str, str], ...] = ()
     """Pairs of a question and its answer."""
-
-
-@dataclass(frozen=True)
-class Step:
-    """One way on from here, to a service or organization of the guide."""
-
-    name: Said
-    link: str
-    how: str
-    lines: tuple[Said, ...]
 
 
 @dataclass(frozen=True)
@@ -97,7 +88,8 @@ class ServiceView:
     ask: tuple[Card, ...]
     """Services that may know how to get in, although no way into them is known either."""
     sections: tuple[Section, ...]
-    steps: tuple[Step, ...]
+    ways_there: tuple[WayThere, ...]
+    ways_here: tuple[WayHere, ...]
     sources: tuple[SourceView, ...]
     peers: tuple[tuple[str, str], ...]
     no_peers: str
@@ -175,7 +167,8 @@ class _Builder:
             doors=self._doors(usable=True) if live and not channels else (),
             ask=self._doors(usable=False) if live and not channels else (),
             sections=tuple(section for section in self._sections() if section.lines or section.soft or section.facts),
-            steps=tuple(self._step(work) for work in service.works_with),
+            ways_there=ways_there(guide, self.tongue, self.offer) if live else (),
+            ways_here=ways_to_service(guide, self.tongue, self.offer) if live else (),
             sources=self._sources(),
             peers=() if for_clients else tuple((peer.name, urls.organization(peer.id)) for peer in near_peers),
             no_peers=""
@@ -447,6 +440,8 @@ class _Builder:
         facts: list[tuple[str, str]] = []
         if referral.self_ != "unknown":
             facts.append((t("Zelf komen kan"), labels.yes_no(self.tongue, referral.self_)))
+        if self.service.entry != "unknown":
+            facts.append((t("Hoe je er komt"), entries(self.tongue)[self.service.entry]))
         if referral.accepting:
             known = not is_old(referral.accepting.as_of, today, OLD_WAITING_DAYS)
             answer = _known(self.tongue, referral.accepting.value) if known else ""
@@ -499,24 +494,6 @@ class _Builder:
         lines = (longest,) if longest else ()
         soft = (t("Niet bekend: {facts}", facts=tongue.listed(unknown)),) if unknown else ()
         return Section("stay", t("Als je hier slaapt"), lines, soft, tuple(known))
-
-    def _step(self, work: WorksWith) -> Step:
-        t = self.t
-        how = labels.handovers(self.tongue)[work.how]
-        if work.times == "every":
-            how = t("{how}, elke keer", how=how)
-        elif work.times == "first":
-            how = t("{how}, de eerste keer", how=how)
-        lines = (
-            self._said(field, getattr(work, field), part=f"works_with.{work.to}") for field in ("who_goes", "shared")
-        )
-        if work.to in self.guide.offers:
-            to = self.guide.offers[work.to]
-            name, link = labels.service_name(self.tongue, to.service), urls.service(to.id)
-        else:
-            organization = self.guide.organizations[work.to]
-            name, link = Said(organization.name), urls.organization(organization.id)
-        return Step(name, link, how, tuple(said for said in lines if said))
 
     def _sources(self) -> tuple[SourceView, ...]:
         used = {use.id for use in self.service.sources}
