@@ -344,7 +344,8 @@ class _Lister:
     def _service_view(self, offer: Offer) -> object:
         words, name = self.sources.subject_words, f"services/{offer.id}"
         place, read = self.sources.lines.get(name), self._read(name)
-        return build_service(self.guide, self.tongue, offer, words, place=place, read=read)
+        title = self._service_title(offer)
+        return build_service(self.guide, self.tongue, offer, words, title=title, place=place, read=read)
 
     def _read(self, name: str) -> tuple[str, ...]:
         return read_lines(self.sources.readings, self.tongue, name)

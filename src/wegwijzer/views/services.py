@@ -58,6 +58,10 @@ class Section:
 class ServiceView:
     """Everything the page of a service says."""
 
+    title: str
+    """The neutral title of the tab, and on paper."""
+    made: str
+    """When the sheet was made that somebody prints."""
     topic: str
     topic_link: str
     name: Said
@@ -100,21 +104,22 @@ class ServiceView:
     """How to say that something is wrong here."""
 
 
-def build_service(  # noqa: PLR0913 - the two last are optional
+def build_service(  # noqa: PLR0913 - the three last are optional
     guide: Guide,
     tongue: Tongue,
     offer: Offer,
     subject_words: tuple[str, ...],
     *,
+    title: str = "",
     place: tuple[str, int] | None = None,
     read: tuple[str, ...] = (),
 ) -> ServiceView:
     """Make the view of ``offer``; ``subject_words`` are parts of addresses that name the subject.
 
-    ``place`` is its file and line, where they are known; ``read`` says who read its texts.
+    ``title`` is that of its tab, ``place`` its file and line, where they are known; ``read`` says who read its texts.
     """
     ways_in = build_ways_in(guide.links, tongue, f"services/{offer.id}", place, subject_words)
-    return _Builder(guide, tongue, offer, subject_words).build(read, ways_in)
+    return _Builder(guide, tongue, offer, subject_words).build(title, read, ways_in)
 
 
 class _Builder:
@@ -129,7 +134,7 @@ class _Builder:
         self.ways = ways(guide, offer)
         self.site = any(one.contact and one.contact.kind == "website" for one in self.ways)
 
-    def build(self, read: tuple[str, ...], ways_in: WaysIn) -> ServiceView:
+    def build(self, title: str, read: tuple[str, ...], ways_in: WaysIn) -> ServiceView:
         guide, service, organization, t = self.guide, self.service, self.organization, self.t
         topic = guide.topic_of(self.offer)
         live = service.status in ("active", "unknown")
@@ -139,6 +144,8 @@ class _Builder:
         schedule = self._schedule(channels) if live else ()
         near_peers = [peer for peer in guide.peers if peer.id != organization.id and self._peer_is_near(peer)]
         return ServiceView(
+            title=title,
+            made=t("Gemaakt op {day}.", day=self.tongue.day(guide.today)),
             topic=str(self.tongue.said(f"topics.{topic.id}.label", topic.label)),
             topic_link=urls.topic(topic.id),
             name=labels.service_name(self.tongue, service),
