@@ -32,7 +32,7 @@ _NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _REFERENCE = re.compile(r'href="(service|need|topic|place|organization|article|page|link):([a-z0-9-]+)"')
 #: ``*nl: Wie bent u?*``: a Dutch sentence in another language, to show to somebody.
 _DUTCH = re.compile(r"<em>nl: (.*?)</em>")
-_PAGES = {"home": urls.HOME, "now": urls.NOW, "a-z": urls.A_TO_Z, "improve": urls.IMPROVE}
+_PAGES = {"home": urls.HOME, "now": urls.NOW, "a-z": urls.A_TO_Z, "improve": urls.IMPROVE, "desk-card": urls.DESK_CARD}
 _TARGETS = {
     "service": urls.service,
     "need": urls.need,

@@ -13,6 +13,7 @@ from wegwijzer.languages import SOURCE
 from wegwijzer.views import labels, lists
 from wegwijzer.views.card_list import page_count
 from wegwijzer.views.cards import Cards
+from wegwijzer.views.desk_card import build_desk_card
 from wegwijzer.views.find_list import FindList, build_index, make_list
 from wegwijzer.views.moved import build_moved_organization, build_moved_service
 from wegwijzer.views.read_by import read_lines
@@ -233,6 +234,7 @@ class _Lister:
         yield self._page(urls.NOW, lambda: t("Nu hulp"), "now", partial(lists.build_now, guide, tongue), now)
         improve = partial(build_improve, guide.links, tongue, sources.subject_words)
         yield self._page(urls.IMPROVE, lambda: t("Iets doorgeven"), "improve", improve)
+        yield self._desk_card()
         for topic in guide.taxonomy.topics:
             yield from self._list(
                 urls.topic(topic.id),
@@ -335,6 +337,13 @@ class _Lister:
         for number in range(1, page_count(sum(len(offers) for _, offers in parts)) + 1):
             its_name = name if number == 1 else partial(_numbered, name, number)
             yield self._page(urls.numbered(path, number), its_name, template, partial(build, number=number), whole)
+
+    def _desk_card(self) -> Page:
+        tongues, code = self.sources.translations.tongues, self.language.code
+        everybody = self.sources.common.values() if code == SOURCE else ()  # the Dutch page has the card of each
+        view = partial(build_desk_card, self.tongue, tongues)
+        t = self.tongue.t
+        return self._page(urls.DESK_CARD, lambda: t("Kaart voor aan de balie"), "desk_card", view, *everybody)
 
     def _organization_view(self, id_: str) -> object:
         words, name = self.sources.subject_words, f"organizations/{id_}"

@@ -7,10 +7,12 @@ NOW = "now/"
 A_TO_Z = "a-z/"
 #: How to say that something is wrong.
 IMPROVE = "improve/"
+#: Sentences to point at, in two languages.
+DESK_CARD = "desk-card/"
 NOT_FOUND = "404.html"
 #: What stands at the top of the guide; an article of that name would be written over it.
 TAKEN = frozenset(
-    {"index", "now", "a-z", "improve", "search", "topics", "needs", "places", "services", "organizations"}
+    {"index", "now", "a-z", "improve", "desk-card", "search", "topics", "needs", "places", "services", "organizations"}
     | {"assets", "pagefind", "api", "f", "404"}
 )
 

@@ -26,6 +26,7 @@ KINDS = {
     "a to z": "a-z/",
     "now": "now/",
     "improve": "improve/",
+    "desk card": "desk-card/",
     "article": "at-the-door/",
     "device safety": "device-safety/",
     "not found": "404.html",

@@ -40,6 +40,8 @@ class Need(Record):
     """Other needs to look at."""
     articles: tuple[str, ...] = ()
     """Names of articles that answer part of it."""
+    pages: tuple[Literal["desk-card"], ...] = ()
+    """Pages of the guide that are no article and answer part of it."""
 
 
 class Rule(Record):

@@ -120,6 +120,10 @@ class _Maker:
         for name, article in articles.items():
             yield self._found("article", name, article.title)
 
+    def desk_card(self) -> Found:
+        t, name = self.tongue.t, urls.DESK_CARD.strip("/")
+        return self._found("article", name, t("Kaart voor aan de balie"), (t("Zinnen in twee talen om aan te wijzen"),))
+
     def services(self) -> Iterator[Found]:
         for offer in self.guide.listed:
             said = labels.service_name(self.tongue, offer.service)
@@ -182,6 +186,7 @@ def make_list(
         *maker.places(),
         *maker.organizations(),
         *maker.articles(articles),
+        maker.desk_card(),
         *maker.services(),
     )
     country = {place.id for place in guide.taxonomy.places if place.kind == "country"}

@@ -366,6 +366,11 @@ def _gaps(guide: Guide, tongue: Tongue, needs: set[str]) -> tuple[GapView, ...]:
     )
 
 
+def _pages_of(tongue: Tongue, need: Need) -> tuple[Link, ...]:
+    cards = "desk-card" in need.pages
+    return (Link(urls.DESK_CARD, tongue.t("Kaart voor aan de balie")),) if cards else ()
+
+
 def build_need(
     cards: Cards, need: Need, articles: Mapping[str, Article], *, read: tuple[str, ...] = (), number: int = 1
 ) -> NeedView:
@@ -391,7 +396,7 @@ def build_need(
         only_local=bool(offers) and not any(offer.national for offer in offers),
         gaps=_gaps(guide, tongue, {need.id}),
         also=need_links(tongue, (guide.needs[other] for other in need.also)),
-        articles=article_links(articles, need.articles),
+        articles=(*article_links(articles, need.articles), *_pages_of(tongue, need)),
         peers=tuple(Link(urls.organization(peer.id), peer.name) for peer in guide.peers),
         read=read,
     )
