@@ -49,6 +49,8 @@ if TYPE_CHECKING:
 LAYOUTS = Path(__file__).with_name("hugo")
 #: Fields whose texts have paragraphs; other texts stand on one line.
 _LONG = {"lines", "notes", "about", "intro", "text", "no_way", "status_note", "younger_note"}
+#: Sentences that the A–Z is sorted by: where they stand must be known before Hugo looks them up.
+_SORTED = {"Kaart voor aan de balie"}
 _MARK = re.compile("\x02([^\x03]+)\x03")
 _ADDRESS = re.compile(r"(?:[a-z0-9-]+/)+")
 _LABEL = re.compile(r"@@(t|id):([^@]+)@@")
@@ -79,7 +81,7 @@ class _Marked(Tongue):
     plain: Tongue | None = None
 
     def t(self, message: str, **values: object) -> str:
-        if values or self.ids is None:
+        if values or self.ids is None or message in _SORTED:
             return super().t(message, **values)
         return f"\x02{self.ids.id_of(message)}\x03"
 
@@ -235,6 +237,7 @@ def _data(sources: Sources, language: Language, plain: Tongue, ids: Labels) -> d
         "home": {**shown(urls.HOME), "link": writer.home, "notice": _notice(sources, plain)},
         "now": shown(urls.NOW),
         "improve": shown(urls.IMPROVE),
+        "desk_card": shown(urls.DESK_CARD),
         "a_z": index,
         "words": [[entry["text"], entry["href"].removeprefix(writer.home), ""] for entry in entries],
         "organizations": {id_: shown(urls.organization(id_)) for id_ in guide.organizations},

@@ -164,7 +164,7 @@ def test_today_is_the_day_of_a_stamp_only_when_it_is_asked(tmp_path: Path, monke
     assert (done.exit_code, TODAY.year) == (0, 2026)
 
 
-@pytest.mark.parametrize("name", ["now", "improve", "a-z", "en", "services", "index"])
+@pytest.mark.parametrize("name", ["now", "improve", "desk-card", "a-z", "en", "services", "index"])
 def test_an_article_never_takes_the_place_of_another_page(name: str, guide_copy: Path):
     """It would be written over the page where people in need look for a number, or over the home page of a language."""
     text = (guide_copy / "content/nl/pressure.md").read_text(encoding="utf-8")

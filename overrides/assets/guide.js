@@ -37,6 +37,12 @@
     for (const menu of menus) if (menu.open) { menu.open = false; menu.firstElementChild.focus(); }
   });
 
+  // The sheet of a service prints with a tap.
+  for (const button of document.querySelectorAll(".print button")) {
+    button.hidden = false;
+    button.addEventListener("click", () => print());
+  }
+
   // What somebody chose or typed is gone on leaving, so that Back shows nothing of it.
   addEventListener("pagehide", () => { for (const form of document.forms) form.reset(); });
 

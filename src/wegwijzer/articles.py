@@ -41,6 +41,7 @@ _PAGES = {
     "refer": urls.REFER,
     "stay": urls.STAY,
     "messages": urls.MESSAGES,
+    "desk-card": urls.DESK_CARD,
     "flyers": urls.FLYERS,
 }
 _TARGETS = {

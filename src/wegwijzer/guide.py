@@ -34,6 +34,7 @@ if TYPE_CHECKING:
         Taxonomy,
         Topic,
     )
+    from wegwijzer.model.service import WorksWith
 
 #: A list with more services than this is split.
 LONGEST_LIST = 60
@@ -99,6 +100,14 @@ class Offer:
         Among those, what a reader can use now comes first, and what may no longer exist last.
         """
         return (RANK[self.organization.kind], not self.usable, self.service.status == "unknown", self.service.id)
+
+
+@dataclass(frozen=True, eq=False)
+class Arrival:
+    """A way by which ``offer`` leads to another service or organization."""
+
+    offer: Offer
+    work: WorksWith
 
 
 @dataclass(frozen=True)
@@ -255,6 +264,15 @@ class Guide:
         """Lines that anybody may call about anything, in the order of "help right now"."""
         known = (self.offers.get(line.service) for line in self.taxonomy.now if line.listens == "yes")
         return tuple(offer for offer in known if offer and offer.listed)
+
+    @cached_property
+    def arrivals(self) -> dict[str, tuple[Arrival, ...]]:
+        """The ways that lead to each service or organization, by its id, in the order of every list."""
+        found: dict[str, list[Arrival]] = {}
+        for offer in self.listed:
+            for work in offer.service.works_with:
+                found.setdefault(work.to, []).append(Arrival(offer, work))
+        return {id_: tuple(arrivals) for id_, arrivals in found.items()}
 
     def tokens_of(self, offer: Offer) -> tuple[str, ...]:
         """Give what filters know of ``offer`` (see ``fits``)."""

@@ -194,6 +194,15 @@ class Tongue:
                 return found
         return message
 
+    def own(self, message: str, **values: object) -> str:
+        """Give an interface text in this language and no other, with ``{names}`` filled in; empty where there is none."""
+        text: str | None = message
+        if self.language.code != SOURCE:
+            catalogue = self.catalogues.get(self.language.code)
+            lapsed = catalogue is None or (UI, message) in catalogue.fuzzy
+            text = None if lapsed or catalogue is None else catalogue.messages.get((UI, message))
+        return (text or "").format(**values)
+
     def said(self, context: str, dutch: str, *, exact: bool = False, beside: bool = False) -> Said:
         """Give the text ``context``, whose Dutch is ``dutch``, in this language or the nearest one.
 

@@ -13,6 +13,7 @@ from wegwijzer.languages import SOURCE
 from wegwijzer.views import by_place, labels, lists, routes, stay
 from wegwijzer.views.card_list import page_count
 from wegwijzer.views.cards import Cards
+from wegwijzer.views.desk_card import build_desk_card
 from wegwijzer.views.find_list import FindList, build_index, make_list
 from wegwijzer.views.flyers import build_flyers
 from wegwijzer.views.for_a_client import build_for_a_client
@@ -201,7 +202,13 @@ class Sources:
         if not offer.listed:
             linked += [other.id for need in service.needs for other in self.guide.offers_of_need[need]]
         organizations = {self.sibling_links.get(id_, id_) for id_ in linked}
-        return self.organizations_key({offer.organization.id, *self.peer_ids, *organizations})
+        shown = self.organizations_key({offer.organization.id, *self.peer_ids, *organizations})
+        return digest(shown, self.arrivals_key(offer.id), self.arrivals_key(offer.organization.id))
+
+    def arrivals_key(self, id_: str) -> str:
+        """Give a digest of the ways that lead to a service or organization: who leads there, and how."""
+        arrivals = self.guide.arrivals.get(id_, ())
+        return digest(*(f"{self.card_digests[one.offer.id]}-{one.work.how}" for one in arrivals)) if arrivals else ""
 
     @cached_property
     def around_key(self) -> str:
@@ -330,6 +337,7 @@ class _Lister:
                 build_messages, guide, tongue, sources.translations.tongues, sources.languages, sources.public_url
             )
             yield self._page(urls.MESSAGES, lambda: t("Berichten"), "messages", messages, sources.messages_key)
+        yield self._desk_card()
         for topic in guide.taxonomy.topics:
             yield from self._list(
                 urls.topic(topic.id),
@@ -368,6 +376,7 @@ class _Lister:
                 "organization",
                 view,
                 self.sources.organizations_key(depends),
+                self.sources.arrivals_key(organization.id),
             )
         yield from self._moved()
         for name, article in articles.items():
@@ -534,6 +543,13 @@ class _Lister:
             path, name = urls.numbered(page.path, number), partial(_numbered, page.name, number)
             yield replace(page, path=path, name=name, view=partial(build, number=number))
 
+    def _desk_card(self) -> Page:
+        tongues, code = self.sources.translations.tongues, self.language.code
+        everybody = self.sources.common.values() if code == SOURCE else ()  # the Dutch page has the card of each
+        view = partial(build_desk_card, self.tongue, tongues)
+        t = self.tongue.t
+        return self._page(urls.DESK_CARD, lambda: t("Kaart voor aan de balie"), "desk_card", view, *everybody)
+
     def _organization_view(self, id_: str) -> object:
         words, name = self.sources.subject_words, f"organizations/{id_}"
         place, read = self.sources.lines.get(name), self._read(name)
@@ -542,7 +558,8 @@ class _Lister:
     def _service_view(self, offer: Offer) -> object:
         words, name = self.sources.subject_words, f"services/{offer.id}"
         place, read = self.sources.lines.get(name), self._read(name)
-        return build_service(self.guide, self.tongue, offer, words, place=place, read=read)
+        title = self._service_title(offer)
+        return build_service(self.guide, self.tongue, offer, words, title=title, place=place, read=read)
 
     def _read(self, name: str) -> tuple[str, ...]:
         return read_lines(self.sources.readings, self.tongue, name)

@@ -19,6 +19,8 @@ REFER = "refer/"
 STAY = "stay/"
 #: Short codes of flyers: the same folder for all languages, at the root.
 SHORT = "f/"
+#: Sentences to point at, in two languages.
+DESK_CARD = "desk-card/"
 NOT_FOUND = "404.html"
 #: What stands at the top of the guide; an article of that name would be written over it.
 TAKEN = frozenset(

@@ -34,6 +34,7 @@ KINDS = {
     "flyers": "flyers/",
     "for a client": "for-a-client/",
     "messages": "messages/",
+    "desk card": "desk-card/",
     "article": "at-the-door/",
     "device safety": "device-safety/",
     "not found": "404.html",

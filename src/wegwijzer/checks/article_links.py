@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
 
 #: Pages that belong to no record.
-PAGES = frozenset({"now", "a-z", "home", "improve", "refer", "stay", "flyers"})
+PAGES = frozenset({"now", "a-z", "home", "improve", "refer", "stay", "flyers", "desk-card"})
 
 _TARGET = re.compile(r"\]\(\s*+<?([^)\s>]*+)[^)\n]*+\)|^ {0,3}\[[^\]\n]+\]:\s*<?([^\s>]+)", re.MULTILINE)
 _HTML = re.compile(r"<(?!https?:)[/!?]?[a-zA-Z!?-][^>\n]*>?")

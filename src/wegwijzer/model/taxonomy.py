@@ -44,6 +44,8 @@ class Need(Record):
     """Names of articles that answer part of it."""
     formerly: tuple[Id, ...] = ()
     """Old ids: their addresses lead on."""
+    pages: tuple[Literal["desk-card"], ...] = ()
+    """Pages of the guide that are no article and answer part of it."""
 
 
 class Rule(Record):

@@ -133,6 +133,10 @@ class _Maker:
         if self.guide.messages:
             yield self._found("article", urls.MESSAGES.rstrip("/"), self.tongue.t("Berichten om te plakken"))
 
+    def desk_card(self) -> Found:
+        t, name = self.tongue.t, urls.DESK_CARD.strip("/")
+        return self._found("article", name, t("Kaart voor aan de balie"), (t("Zinnen in twee talen om aan te wijzen"),))
+
     def services(self) -> Iterator[Found]:
         for offer in self.guide.listed:
             said = labels.service_name(self.tongue, offer.service)
@@ -199,6 +203,7 @@ def make_list(
         *maker.articles(articles),
         *maker.tables(),
         *maker.pages(),
+        maker.desk_card(),
         *maker.services(),
     )
     country = {place.id for place in guide.taxonomy.places if place.kind == "country"}

@@ -27,6 +27,7 @@ from wegwijzer.views.meetings import EventView, build_meetings, meetings_of_need
 from wegwijzer.views.notes import NoteView, build_note
 from wegwijzer.views.peers import PeerView, build_peers
 from wegwijzer.views.ways_in import WaysIn, build_ways_in
+from wegwijzer.views.ways_there import WayHere, ways_to_organization
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -180,6 +181,8 @@ class OrganizationView:
     locations: tuple[LocationView, ...]
     cards: tuple[Card, ...]
     others: tuple[Card, ...]
+    ways_here: tuple[WayHere, ...]
+    """Services that lead here."""
     peers: tuple[PeerView, ...]
     """Sex workers' groups, beside an authority."""
     events: tuple[EventView, ...]
@@ -404,6 +407,11 @@ def gaps_of(guide: Guide, tongue: Tongue, needs: set[str]) -> tuple[GapView, ...
     )
 
 
+def _pages_of(tongue: Tongue, need: Need) -> tuple[Link, ...]:
+    cards = "desk-card" in need.pages
+    return (Link(urls.DESK_CARD, tongue.t("Kaart voor aan de balie")),) if cards else ()
+
+
 def build_need(
     cards: Cards, need: Need, articles: Mapping[str, Article], *, read: tuple[str, ...] = (), number: int = 1
 ) -> NeedView:
@@ -434,6 +442,7 @@ def build_need(
         articles=(
             *_for_a_client(guide, tongue, need),
             *article_links(articles, need.articles),
+            *_pages_of(tongue, need),
             *tables_of(tongue, topic.id),
         ),
         peers=tuple(Link(urls.organization(peer.id), peer.name) for peer in guide.peers),
@@ -560,6 +569,7 @@ def build_organization(
         ),
         cards=cards.of(offer for offer in offers if offer.listed),
         others=cards.of(offer for offer in offers if not offer.listed),
+        ways_here=ways_to_organization(guide, tongue, organization) if live else (),
         peers=build_peers(guide, tongue, organization.regions) if organization.kind == "authority" else (),
         events=build_meetings(
             guide, tongue, (event for event in guide.meetings if event.organization == organization.id)

@@ -31,6 +31,7 @@ from wegwijzer.views.contacts import (
 from wegwijzer.views.peers import PeerView, build_peers
 from wegwijzer.views.ways import ways
 from wegwijzer.views.ways_in import WaysIn, build_ways_in
+from wegwijzer.views.ways_there import WayHere, WayThere, entries, ways_there, ways_to_service
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -38,7 +39,7 @@ if TYPE_CHECKING:
     from wegwijzer.guide import Guide, Offer
     from wegwijzer.languages import Tongue
     from wegwijzer.model import Channel, Contact, Organization
-    from wegwijzer.model.service import Referral, Stay, WorksWith
+    from wegwijzer.model.service import Referral, Stay
     from wegwijzer.views.ways import Way
 
 
@@ -55,19 +56,13 @@ class Section:
 
 
 @dataclass(frozen=True)
-class Step:
-    """One way on from here, to a service or organization of the guide."""
-
-    name: Said
-    link: str
-    how: str
-    lines: tuple[Said, ...]
-
-
-@dataclass(frozen=True)
 class ServiceView:
     """Everything the page of a service says."""
 
+    title: str
+    """The neutral title of the tab, and on paper."""
+    made: str
+    """When the sheet was made that somebody prints."""
     topic: str
     topic_link: str
     name: Said
@@ -98,7 +93,8 @@ class ServiceView:
     ask: tuple[Card, ...]
     """Services that may know how to get in, although no way into them is known either."""
     sections: tuple[Section, ...]
-    steps: tuple[Step, ...]
+    ways_there: tuple[WayThere, ...]
+    ways_here: tuple[WayHere, ...]
     sources: tuple[SourceView, ...]
     peers: tuple[tuple[str, str], ...]
     beside: tuple[PeerView, ...]
@@ -111,21 +107,22 @@ class ServiceView:
     """How to say that something is wrong here."""
 
 
-def build_service(  # noqa: PLR0913 - the two last are optional
+def build_service(  # noqa: PLR0913 - the three last are optional
     guide: Guide,
     tongue: Tongue,
     offer: Offer,
     subject_words: tuple[str, ...],
     *,
+    title: str = "",
     place: tuple[str, int] | None = None,
     read: tuple[str, ...] = (),
 ) -> ServiceView:
     """Make the view of ``offer``; ``subject_words`` are parts of addresses that name the subject.
 
-    ``place`` is its file and line, where they are known; ``read`` says who read its texts.
+    ``title`` is that of its tab, ``place`` its file and line, where they are known; ``read`` says who read its texts.
     """
     ways_in = build_ways_in(guide.links, tongue, f"services/{offer.id}", place, subject_words)
-    return _Builder(guide, tongue, offer, subject_words).build(read, ways_in)
+    return _Builder(guide, tongue, offer, subject_words).build(title, read, ways_in)
 
 
 class _Builder:
@@ -140,7 +137,7 @@ class _Builder:
         self.ways = ways(guide, offer)
         self.site = any(one.contact and one.contact.kind == "website" for one in self.ways)
 
-    def build(self, read: tuple[str, ...], ways_in: WaysIn) -> ServiceView:
+    def build(self, title: str, read: tuple[str, ...], ways_in: WaysIn) -> ServiceView:
         guide, service, organization, t = self.guide, self.service, self.organization, self.t
         topic = guide.topic_of(self.offer)
         live = service.status in ("active", "unknown")
@@ -151,6 +148,8 @@ class _Builder:
         beside = build_peers(guide, self.tongue, self.offer.regions) if organization.kind == "authority" else ()
         near_peers = [peer for peer in guide.peers if peer.id != organization.id and self._peer_is_near(peer)]
         return ServiceView(
+            title=title,
+            made=t("Gemaakt op {day}.", day=self.tongue.day(guide.today)),
             topic=str(self.tongue.said(f"topics.{topic.id}.label", topic.label)),
             topic_link=urls.topic(topic.id),
             name=labels.service_name(self.tongue, service),
@@ -179,7 +178,8 @@ class _Builder:
             doors=self._doors(usable=True) if live and not channels else (),
             ask=self._doors(usable=False) if live and not channels else (),
             sections=tuple(section for section in self._sections() if section.lines or section.soft or section.facts),
-            steps=tuple(self._step(work) for work in service.works_with),
+            ways_there=ways_there(guide, self.tongue, self.offer) if live else (),
+            ways_here=ways_to_service(guide, self.tongue, self.offer) if live else (),
             sources=self._sources(),
             peers=()
             if for_clients or beside
@@ -454,6 +454,8 @@ class _Builder:
         facts: list[tuple[str, str]] = []
         if referral.self_ != "unknown":
             facts.append((t("Zelf komen kan"), labels.yes_no(self.tongue, referral.self_)))
+        if self.service.entry != "unknown":
+            facts.append((t("Hoe je er komt"), entries(self.tongue)[self.service.entry]))
         if referral.accepting:
             known = not is_old(referral.accepting.as_of, today, OLD_WAITING_DAYS)
             answer = _known(self.tongue, referral.accepting.value) if known else ""
@@ -487,24 +489,6 @@ class _Builder:
         lines = (longest,) if longest else ()
         soft = (t("Niet bekend: {facts}", facts=tongue.listed(unknown)),) if unknown else ()
         return Section("stay", t("Als je hier slaapt"), lines, soft, tuple(known))
-
-    def _step(self, work: WorksWith) -> Step:
-        t = self.t
-        how = labels.handovers(self.tongue)[work.how]
-        if work.times == "every":
-            how = t("{how}, elke keer", how=how)
-        elif work.times == "first":
-            how = t("{how}, de eerste keer", how=how)
-        lines = (
-            self._said(field, getattr(work, field), part=f"works_with.{work.to}") for field in ("who_goes", "shared")
-        )
-        if work.to in self.guide.offers:
-            to = self.guide.offers[work.to]
-            name, link = labels.service_name(self.tongue, to.service), urls.service(to.id)
-        else:
-            organization = self.guide.organizations[work.to]
-            name, link = Said(organization.name), urls.organization(organization.id)
-        return Step(name, link, how, tuple(said for said in lines if said))
 
     def _sources(self) -> tuple[SourceView, ...]:
         used = {use.id for use in self.service.sources}
