@@ -340,11 +340,11 @@ def _flyers(project: Project, done: Report, found: Input, today: date, *, releas
     if release and not project.public_url:
         done.notes.append("There are no flyers in this release: public_url in mkdocs.yml is empty.")
         return {}
-    from wegwijzer.flyers.plan import Press, plan  # noqa: PLC0415 - a guide without flyers needs no program to set them
+    from wegwijzer.flyers.plan import Press, plan_guide  # noqa: PLC0415 - a guide without flyers needs no program to set them
     from wegwijzer.flyers.print import make  # noqa: PLC0415
     from wegwijzer.flyers.typeset import Typesetter  # noqa: PLC0415
 
-    planned = plan(Press(guide_of(found.loaded, today), found.translations.tongues, project.public_url))
+    planned = plan_guide(Press(guide_of(found.loaded, today), found.translations.tongues, project.public_url))
     cache = Cache(project.cache / "flyers.kept")
     made = make(planned.prints, Typesetter(project.overrides / "flyers"), cache)
     cache.save()

@@ -48,8 +48,9 @@ def typesetter() -> Typesetter:
 
 @pytest.fixture(scope="session")
 def papers(press: Press, typesetter: Typesetter) -> list[Paper]:
-    """Give every real flyer in every language, and one of each form in two."""
+    """Give every real flyer in every language, and some of each form in two languages and on sheets."""
     prints = [*plan(press).prints, *plan(press, flyers=["start", "money"], both=("es", "ar")).prints]
+    prints += plan(press, flyers=["start"], sheet=True).prints
     made = make(prints, typesetter, Cache())
     assert made.unprintable == []
     return [Paper(one, made.files[one.pdf], made.files[one.png]) for one in prints]

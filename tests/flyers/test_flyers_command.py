@@ -80,6 +80,7 @@ def test_one_service_and_two_languages(guide):
         (("--languages", "xx"), "'xx' is not a language of mkdocs.yml. It has nl, en, es, ar."),
         (("--both", "nl"), "--both takes two languages, such as nl,es."),
         (("--both", "nl,nl"), "--both takes two languages, such as nl,es."),
+        (("--sheet", "--bleed"), "Give --sheet or --bleed, not both: a sheet is cut along its lines."),
         (("--both", "nl,es", "--languages", "nl"), "Give --languages or --both, not both."),
         (("--flyer", "tax", "--service", "belle-bookkeeper"), "Give --flyer or --service, not both."),
     ],
@@ -108,8 +109,8 @@ def test_what_cannot_be_printed_writes_nothing(guide):
 def test_a_build_holds_the_flyers(built):
     """As proofs, for the guide has no address yet; each with its picture."""
     names = {file.name for file in (built.site / "flyers").glob("*.p*")}
-    assert {"start-card.nl.pdf", "start-card.nl.png", "start-poster.ar.pdf"} <= names
-    assert {Path(name).stem for name in names if name.endswith("pdf")} == {
+    assert {"start-card.nl.pdf", "start-card.nl.png", "start-poster.ar.pdf", "start-sheet.ar.pdf"} <= names
+    assert {Path(name).stem for name in names if name.endswith("pdf") and "-sheet." not in name} == {
         Path(name).stem for name in names if name.endswith("png")
     }
 

@@ -50,10 +50,10 @@ def squeezed(text: str) -> str:
 
 
 def test_a_flyer_has_the_size_and_the_pages_of_its_paper(papers):
-    """A card has two sides, a poster one."""
+    """A card and a sheet have two sides, a poster one."""
     for paper in papers:
         reader = pypdf.PdfReader(io.BytesIO(paper.pdf))
-        assert len(reader.pages) == (2 if paper.plan.form == "card" else 1), paper.plan.name
+        assert len(reader.pages) == (1 if paper.plan.form == "poster" else 2), paper.plan.name
         for page in reader.pages:
             size = tuple(round(float(side) / 72 * INCH) for side in (page.mediabox.width, page.mediabox.height))
             assert size == PAPER[paper.plan.form]
@@ -149,11 +149,11 @@ def _as_seen(page: Image.Image, *, turn: float, scale: float, blur: float) -> Im
     ("turn", "scale", "blur"), [(0, 1, 0), (7, 1, 1.2), (-19, 0.8, 0.8), (90, 1.3, 2), (180, 1, 1)]
 )
 def test_a_telephone_reads_every_code(papers, turn, scale, blur):
-    """Straight, askew, smaller, larger and blurred; on a poster from every strip."""
+    """Straight, askew, smaller, larger and blurred; on a poster from every strip, on a sheet from every card."""
     for paper in papers if turn == 7 else papers[::6]:
         seen = [_as_seen(page, turn=turn, scale=scale, blur=blur) for page in pages_of(paper.pdf, 200)]
         found = [code for page in seen for code in codes_of(page)]
-        each = 1 if paper.plan.form == "card" else STRIPS + 1
+        each = {"card": 1, "poster": STRIPS + 1, "sheet": 4}[paper.plan.form]
         assert sorted(found) == sorted(side.address for side in paper.plan.sides for _ in range(each)), paper.plan.name
 
 
@@ -178,7 +178,7 @@ def test_the_modules_of_a_code_are_large_enough(papers):
 def test_a_proof_is_marked_across_and_its_code_leads_nowhere(poster, side, typesetter):
     """In its language and in English, on every page, in the text too; nobody prints it by mistake."""
     nowhere = replace(side, address="https://example.invalid/f/abcde/")
-    for form in ("card", "poster"):
+    for form in ("card", "poster", "sheet"):
         one = replace(poster, form=form, sides=(nowhere,), proof=True)
         pdf = typesetter.set(one).pdf
         assert all("PROEF\u00a0·\u00a0PROOF" in text for text in text_of(pdf))

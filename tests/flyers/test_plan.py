@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from wegwijzer import codes
-from wegwijzer.flyers.plan import NOWHERE, plan, plan_service
+from wegwijzer.flyers.plan import NOWHERE, plan, plan_guide, plan_service
 from wegwijzer.model import Flyer
 
 PUBLIC = "https://www.wegwijzer-voorbeeld.example/"
@@ -59,6 +59,15 @@ def test_two_languages_share_a_flyer(press):
     assert len({side.address for side in one.sides}) == 2
 
 
+def test_cards_come_on_sheets_too(press):
+    """Four on an A4 page; a poster has a page of its own already."""
+    names = [one.name for one in plan(press, flyers=["start", "tax"], languages=["nl"], sheet=True).prints]
+    assert names == ["start-sheet.nl", "tax-sheet.nl"]
+    prints = {one.name: one for one in plan_guide(press).prints}
+    sheet, card = prints["tax-sheet.nl"], prints["tax-card.nl"]
+    assert (sheet.png, sheet.size, sheet.sides) == (card.png, card.size, card.sides)
+
+
 def test_without_an_address_it_is_a_proof_that_leads_nowhere(press):
     """Nobody can own the address of a proof."""
     for one in plan(replace(press, public_url="")).prints:
@@ -104,7 +113,7 @@ def test_a_card_of_a_service_tells_nothing(press, read, language):
         for offer in press.guide.offers.values()
         if any(word in offer.service.name.casefold() for word in words) and not offer.service.tab_title
     )
-    [one] = plan_service(press, telling, languages=[language], untold=words).prints
+    [one] = plan_service(replace(press, untold=words), telling, languages=[language]).prints
     topic = press.guide.topic_of(telling)
     shown = press.tongues[language].said(f"topics.{topic.id}.tab_title", topic.tab_title)
     assert one.sides[0].lines == (shown.plain,)

@@ -35,6 +35,7 @@ _TWO = 2
 @click.option("--flyer", "names", multiple=True, metavar="ID", help="Only this flyer; may be given again.")
 @click.option("--service", metavar="ID", help="A card for one service, whose code leads to its page.")
 @click.option("--both", default="", metavar="nl,es", help="Two languages on one flyer.")
+@click.option("--sheet", is_flag=True, help="Each card four times on an A4 sheet, to cut yourself.")
 @click.option("--bleed", is_flag=True, help="With 3 mm around and crop marks, for a printing house.")
 @click.option("--release", is_flag=True, help="To be handed out: no proofs.")
 def command(  # noqa: PLR0913 - an option each
@@ -46,6 +47,7 @@ def command(  # noqa: PLR0913 - an option each
     names: tuple[str, ...],
     service: str | None,
     both: str,
+    sheet: bool,
     bleed: bool,
     release: bool,
 ) -> None:
@@ -56,6 +58,8 @@ def command(  # noqa: PLR0913 - an option each
             raise Unusable("Give --flyer or --service, not both.")
         if languages and both:
             raise Unusable("Give --languages or --both, not both.")
+        if sheet and bleed:
+            raise Unusable("Give --sheet or --bleed, not both: a sheet is cut along its lines.")
         project = open_here(data=data)
         if release and not project.public_url:
             raise Unusable("public_url in mkdocs.yml is empty: flyers would lead nowhere. Fill it in, or make proofs.")
@@ -66,14 +70,16 @@ def command(  # noqa: PLR0913 - an option each
         if has_errors(found.problems):
             click.echo(f"{summary(found.problems)} Nothing was written.", err=True)
             return 1
-        press = Press(building.guide_of(found.loaded, day), found.translations.tongues, project.public_url)
+        words = found.loaded.neutral_words.words if found.loaded.neutral_words else ()
+        guide = building.guide_of(found.loaded, day)
+        press = Press(guide, found.translations.tongues, project.public_url, untold=words)
         planned = _plan(
             press,
-            found,
             names=names,
             service=service,
             languages=_codes(project, languages),
             both=_codes(project, both),
+            sheet=sheet,
         )
         return _print(project, found, planned, out, bleed=bleed)
 
@@ -91,12 +97,12 @@ def _codes(project: Project, given: str) -> tuple[str, ...]:
 
 def _plan(  # noqa: PLR0913 - what was asked for
     press: Press,
-    found: Input,
     *,
     names: tuple[str, ...],
     service: str | None,
     languages: tuple[str, ...],
     both: tuple[str, ...],
+    sheet: bool,
 ) -> Plan:
     if both and (len(both) != _TWO or both[0] == both[1]):
         raise Unusable("--both takes two languages, such as nl,es.")
@@ -105,14 +111,13 @@ def _plan(  # noqa: PLR0913 - what was asked for
         known = {flyer.id for flyer in press.guide.flyers}
         if unknown := [name for name in names if name not in known]:
             raise Unusable(f"There is no flyer {unknown[0]!r} in data/flyers.yaml. It has {', '.join(sorted(known))}.")
-        return plan(press, flyers=names, languages=languages, both=pair)
+        return plan(press, flyers=names, languages=languages, both=pair, sheet=sheet)
     offer = press.guide.offers.get(service)
     if offer is None:
         raise Unusable(f"There is no service {service!r}. Its id stands in the address of its page.")
     if not offer.listed:
         raise Unusable(f"The service {service} is paused or ended: nobody should be sent there.")
-    words = found.loaded.neutral_words.words if found.loaded.neutral_words else ()
-    return plan_service(press, offer, languages=languages, both=pair, untold=words)
+    return plan_service(press, offer, languages=languages, both=pair, sheet=sheet)
 
 
 def _print(project: Project, found: Input, planned: Plan, out: Path, *, bleed: bool) -> int:

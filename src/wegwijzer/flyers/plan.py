@@ -16,12 +16,13 @@ if TYPE_CHECKING:
     from wegwijzer.languages import Tongue
     from wegwijzer.model import Flyer
 
-    Form: TypeAlias = Literal["card", "poster"]
+    #: What data/flyers.yaml names, and four cards on a sheet.
+    Form: TypeAlias = Literal["card", "poster", "sheet"]
 
 #: Stands for the address of a guide that has none yet; nobody can ever own it (RFC 2606).
 NOWHERE: Final = "https://example.invalid/"
 #: Width and height of the paper, in millimetres.
-PAPER: Final[dict[Form, tuple[int, int]]] = {"card": (105, 148), "poster": (210, 297)}
+PAPER: Final[dict[Form, tuple[int, int]]] = {"card": (105, 148), "poster": (210, 297), "sheet": (210, 297)}
 #: How wide a preview is, in pixels.
 PREVIEW: Final = 400
 
@@ -80,13 +81,13 @@ class Print:
 
     @property
     def png(self) -> str:
-        """The preview of its first page, as it stands in the guide."""
-        return f"{urls.FLYERS}{self.name}.png"
+        """The preview of its first page, as it stands in the guide; a sheet has that of its card."""
+        return f"{urls.FLYERS}{self.name.replace('-sheet.', '-card.')}.png"
 
     @property
     def size(self) -> tuple[int, int]:
         """Width and height of the preview, in pixels."""
-        width, height = PAPER[self.form]
+        width, height = PAPER["card" if self.form == "sheet" else self.form]
         return PREVIEW, round(PREVIEW * height / width)
 
 
@@ -109,6 +110,8 @@ class Press:
     public_url: str = ""
     published: Mapping[str, tuple[str, str]] | None = None
     """Codes that were published, with the language and the address each stands for."""
+    untold: Collection[str] = ()
+    """Pieces of words that no flyer says (data/neutral-words.yaml)."""
 
     @property
     def proof(self) -> bool:
@@ -142,8 +145,11 @@ def plan(
     flyers: Collection[str] = (),
     languages: Collection[str] = (),
     both: tuple[str, str] | None = None,
+    sheet: bool = False,
 ) -> Plan:
     """Plan what data/flyers.yaml names: ``flyers`` and ``languages`` keep only those, ``both`` puts two on one paper.
+
+    ``sheet``: each card four times on a sheet, and no posters.
 
     A text that is not translated, or from an older Dutch text, is not printed: paper cannot be called back.
     """
@@ -165,8 +171,14 @@ def plan(
                     f"The flyer {flyer.id} is not printed in {missing[0]}: its texts are not translated yet."
                 )
                 continue
-            prints += _prints(press, flyer.id, flyer.forms, sides)
+            prints += _prints(press, flyer.id, _on_sheets(flyer.forms) if sheet else flyer.forms, sides)
     return Plan(tuple(prints), tuple(left_out))
+
+
+def plan_guide(press: Press) -> Plan:
+    """Plan what the guide itself offers: every flyer, and each card on a sheet too."""
+    planned = plan(press)
+    return Plan(planned.prints + plan(press, sheet=True).prints, planned.left_out)
 
 
 def plan_service(
@@ -175,14 +187,14 @@ def plan_service(
     *,
     languages: Collection[str] = (),
     both: tuple[str, str] | None = None,
-    untold: Collection[str] = (),
+    sheet: bool = False,
 ) -> Plan:
-    """Plan a card for one service, whose code leads to its page; ``untold``: pieces of words that no flyer says."""
+    """Plan a card for one service, whose code leads to its page."""
     groups = [both] if both else [(code,) for code in press.tongues if not languages or code in languages]
     prints: list[Print] = []
     for group in groups:
-        sides = [_service_side(press, offer, code, untold) for code in group]
-        prints += _prints(press, offer.id, ("card",), sides)
+        sides = [_service_side(press, offer, code) for code in group]
+        prints += _prints(press, offer.id, _on_sheets(("card",)) if sheet else ("card",), sides)
     return Plan(tuple(prints))
 
 
@@ -201,10 +213,10 @@ def _side(press: Press, flyer: Flyer, language: str, code: str) -> Side | None:
     return press.side(language, title.plain, text.paragraphs, f"{press.root}f/{code}/")
 
 
-def _service_side(press: Press, offer: Offer, language: str, untold: Collection[str]) -> Side:
+def _service_side(press: Press, offer: Offer, language: str) -> Side:
     tongue = press.tongues[language]
     title = tongue.t("Kan ik je ergens mee helpen?")
-    line = _neutral_name(press.guide, offer, tongue, untold)
+    line = _neutral_name(press.guide, offer, tongue, press.untold)
     address = f"{press.root}{tongue.language.prefix}{urls.service(offer.id)}"
     return press.side(language, title, [line], address)
 
@@ -218,6 +230,10 @@ def _neutral_name(guide: Guide, offer: Offer, tongue: Tongue, untold: Collection
     if name.lang or any(fold(word) in folded for word in untold):
         name = tongue.said(f"topics.{topic.id}.tab_title", topic.tab_title)
     return name.plain
+
+
+def _on_sheets(forms: Sequence[Form]) -> tuple[Form, ...]:
+    return ("sheet",) if "card" in forms else ()
 
 
 def _prints(press: Press, flyer: str, forms: Sequence[Form], sides: Sequence[Side]) -> Iterator[Print]:

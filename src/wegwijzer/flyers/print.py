@@ -58,7 +58,9 @@ def make(
         except Unprintable as why:
             made.unprintable.append((one, why))
         else:
-            made.files[one.pdf], made.files[one.png] = files
+            pdf, png = files
+            made.files[one.pdf] = pdf
+            made.files.update({one.png: png} if png else {})
         done()
     return made
 

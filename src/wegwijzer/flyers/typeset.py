@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from wegwijzer.flyers.plan import Form, Print, Side
 
 #: The side of each code with its quiet edge, and the smallest module that is still read, in millimetres.
-BIG: Final[dict[Form, float]] = {"card": 36, "poster": 50}
+BIG: Final[dict[Form, float]] = {"card": 36, "poster": 50, "sheet": 36}
 STRIP: Final = 21.0
 SMALLEST: Final = 0.5
 SMALLEST_ON_STRIP: Final = 0.4
@@ -37,7 +37,7 @@ _INCH: Final = 25.4
 
 
 class Typeset(NamedTuple):
-    """A flyer as it is printed, and the picture of its first page."""
+    """A flyer as it is printed, and the picture of its first page; a sheet has none of its own."""
 
     pdf: bytes
     png: bytes
@@ -83,6 +83,8 @@ class Typesetter:
         )
         try:
             pdf = compiler.compile(format="pdf", pdf_standards=["ua-1"])
+            if one.form == "sheet":
+                return Typeset(pdf, b"")  # type: ignore[arg-type]
             png = compiler.compile(format="png", ppi=PREVIEW * _INCH / PAPER[one.form][0])
         except typst.TypstError as error:
             if _TOO_LONG not in str(error):
