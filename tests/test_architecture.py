@@ -28,6 +28,8 @@ ORDER = (
     ("project", "articles", "translations"),
     ("contacts_lock", "published"),
     "checks",
+    "codes",
+    "flyers",
     ("schema", "extract", "dialing", "catalogues"),
     "coverage",
     "coverage_page",

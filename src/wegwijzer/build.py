@@ -48,6 +48,7 @@ if TYPE_CHECKING:
 
     from wegwijzer.articles import Article
     from wegwijzer.contacts_lock import Difference, Entry
+    from wegwijzer.flyers.plan import Print
     from wegwijzer.guide import Guide
     from wegwijzer.languages import Language
     from wegwijzer.load import Loaded
@@ -57,6 +58,7 @@ if TYPE_CHECKING:
 
 #: Fewer pages than this are rendered in one process: starting another costs more than it saves.
 FEWEST_FOR_TWO = 400
+_MISSING = "data/taxonomy.yaml or data/links.yaml is missing."
 
 
 @dataclass
@@ -203,7 +205,7 @@ def _without_collector() -> Iterator[None]:
         gc.enable()
 
 
-def _build(  # noqa: PLR0913 - the whole pipeline stands here
+def _build(  # noqa: PLR0913, PLR0915 - the whole pipeline stands here
     project: Project, done: Report, clock: _Clock, today: date, articles: Path | None, *, full: bool, release: bool
 ) -> None:
     with clock("check"):
@@ -222,8 +224,13 @@ def _build(  # noqa: PLR0913 - the whole pipeline stands here
     with clock("articles"):
         made = articles or mkdocs_plugin.build_articles(project)
         shells, bodies = _read_articles(project, found, made)
+    with clock("flyers"):
+        flyers, prints = _flyers(project, done, found, today, release=release)
+    if done.failed:
+        return
     with clock("pages"):
-        sources = _sources(project, found, bodies, today)
+        sizes = {name: len(data) for name, data in flyers.items()}
+        sources = replace(_sources(project, found, bodies, today), prints=prints, sizes=sizes)
         pages = list(list_pages(sources))
         if release:
             _check_published(project, found, sources.guide, pages, done)
@@ -246,7 +253,8 @@ def _build(  # noqa: PLR0913 - the whole pipeline stands here
         lists = _write_lists(project, sources, state, there, full=has_index)
         kept.update(lists)
         kept.update(_write_assets(project, sources))
-        kept.update(_write_root_files(project, today))
+        kept.update(_write_files(project, root_files(project, today)))
+        kept.update(_write_files(project, flyers))
         done.removed = write.remove_strays(project.site, there - kept)
     done.pages = Counter(page.language.code for page in pages)
     done.rendered = len(stale)
@@ -384,18 +392,47 @@ def _read_articles(project: Project, found: Input, made: Path) -> tuple[dict[str
     return shells, bodies
 
 
-def _sources(project: Project, found: Input, bodies: dict[tuple[str, str], str], today: date) -> Sources:
-    loaded = found.loaded
-    if loaded.taxonomy is None or loaded.links is None:  # cannot happen: their absence is an error of load
-        raise Unusable("data/taxonomy.yaml or data/links.yaml is missing.")
-    guide = replace(
+def guide_of(loaded: Loaded, today: date) -> Guide:
+    """Make the guide of one day from what was loaded and checked."""
+    if loaded.taxonomy is None or loaded.links is None:
+        raise Unusable(_MISSING)
+    return replace(
         resolve(loaded.organizations, loaded.taxonomy, loaded.links, today),
         cards=loaded.cards.cards,
         messages=loaded.messages.messages,
         notes=loaded.messages.notes,
         flyers=loaded.flyers.flyers,
-        codes=_codes(project, found),
     )
+
+
+def _flyers(
+    project: Project, done: Report, found: Input, today: date, *, release: bool
+) -> tuple[dict[str, bytes], tuple[Print, ...]]:
+    """Make the flyers; give the files by name, and what each is; a release of a guide without an address has none."""
+    if not found.loaded.flyers.flyers:
+        return {}, ()
+    if release and not project.public_url:
+        done.notes.append("There are no flyers in this release: public_url in mkdocs.yml is empty.")
+        return {}, ()
+    from wegwijzer.flyers.plan import Press, plan_guide  # noqa: PLC0415 - a guide without flyers needs no program to set them
+    from wegwijzer.flyers.print import make  # noqa: PLC0415
+    from wegwijzer.flyers.typeset import Typesetter  # noqa: PLC0415
+
+    guide, tongues = guide_of(found.loaded, today), found.translations.tongues
+    planned = plan_guide(Press(guide, tongues, project.public_url, found.published.targets))
+    cache = Cache(project.cache / "flyers.kept")
+    made = make(planned.prints, Typesetter(project.overrides / "flyers"), cache)
+    cache.save()
+    done.notes += planned.left_out
+    done.problems += made.problems(found.loaded)
+    return made.files, planned.prints
+
+
+def _sources(project: Project, found: Input, bodies: dict[tuple[str, str], str], today: date) -> Sources:
+    loaded = found.loaded
+    if loaded.taxonomy is None or loaded.links is None:  # cannot happen: their absence is an error of load
+        raise Unusable(_MISSING)
+    guide = replace(guide_of(loaded, today), codes=_codes(project, found))
     digests = {id_: digest(loaded.bytes_of[file], id_) for id_, file in loaded.files.items()}
     cards: dict[str, str] = {}
     for one in loaded.organizations:
@@ -617,9 +654,8 @@ def _write_card_style(project: Project) -> str:
     return cards_site.STYLE
 
 
-def _write_root_files(project: Project, today: date) -> set[str]:
-    """Write what programs look for at the top; give the names."""
-    files = root_files(project, today)
+def _write_files(project: Project, files: Mapping[str, bytes]) -> set[str]:
+    """Write files that are made already, such as what programs look for at the top; give the names."""
     for name, data in files.items():
         write.write(project.site / name, data)
     return set(files)

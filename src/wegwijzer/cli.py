@@ -15,6 +15,7 @@ COMMANDS = {
     "check": "check",
     "build": "build",
     "serve": "serve",
+    "flyers": "flyers",
     "review": "review",
     "lock": "lock",
     "withhold": "withhold",

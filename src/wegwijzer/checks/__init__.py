@@ -35,6 +35,7 @@ from wegwijzer.checks.scripts_fit import scripts_fit
 from wegwijzer.checks.shared_numbers import shared_numbers
 from wegwijzer.checks.sources_present import sources_present
 from wegwijzer.checks.unique_ids import unique_ids
+from wegwijzer.checks.wall_flyers import wall_flyers
 from wegwijzer.model.contacts import NUMBER_KINDS
 from wegwijzer.problems import Problem, has_errors, printable
 from wegwijzer.processes import in_two
@@ -64,6 +65,7 @@ RULES: tuple[Rule, ...] = (
     not_listed,
     neutral_addresses,
     neutral_cards,
+    wall_flyers,
     no_numbers_in_text,
     no_markup,
     placeholders,

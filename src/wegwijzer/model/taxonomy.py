@@ -26,6 +26,8 @@ class Topic(Record):
     """yes: about a crisis, rights or inspection; until a native speaker has read a language, the Dutch stands beside."""
     formerly: tuple[Id, ...] = ()
     """Old ids: their addresses lead on."""
+    wall: YesNo = "yes"
+    """no: no poster leads here, nor to any of its needs; who takes a strip off a wall is seen."""
 
 
 class Need(Record):
@@ -38,6 +40,8 @@ class Need(Record):
     phases: tuple[Id, ...] = ()
     only_when_asked: YesNo = "no"
     """yes: about stopping; stands on its topic page and in A-Z, nowhere else."""
+    wall: YesNo = "yes"
+    """no: no poster leads here; who takes a strip off a wall is seen."""
     also: tuple[Id, ...] = ()
     """Other needs to look at."""
     articles: tuple[str, ...] = ()

@@ -37,6 +37,7 @@ _NOW: Final = "“Help now” is protected: it decides whom people in need reach
 _LINKS: Final = "Outside links are protected."
 _URL: Final = "Web addresses are protected, and readers can open this one."
 _SENSITIVE: Final = "This mark keeps the Dutch beside texts about a crisis, rights or inspection."
+_WALL: Final = "This mark keeps posters off walls where others see who takes a strip."
 _LOST: Final = "Pages disappear, and what hung on them."
 _UNREAD: Final = "What cannot be read cannot be compared: mend the problems, and review again."
 
@@ -132,14 +133,18 @@ def _guard(way: Way, _old: Leaf | None, _new: Leaf | None) -> str:
 
 
 def _guard_topic(way: Way, old: Leaf | None, new: Leaf | None) -> str:
-    return _SENSITIVE if way == ("sensitive",) else _guard(way, old, new)
+    return {"sensitive": _SENSITIVE, "wall": _WALL}.get(way[0], "") or _guard(way, old, new)
+
+
+def _guard_need(way: Way, old: Leaf | None, new: Leaf | None) -> str:
+    return _WALL if way == ("wall",) else _guard(way, old, new)
 
 
 def _guard_now(_way: Way, _old: Leaf | None, _new: Leaf | None) -> str:
     return _NOW
 
 
-_GUARDS: Final = {"topics": _guard_topic, "now": _guard_now}
+_GUARDS: Final = {"topics": _guard_topic, "needs": _guard_need, "now": _guard_now}
 
 
 def _order_of_now(old: list[str], new: list[str]) -> Iterator[Change]:

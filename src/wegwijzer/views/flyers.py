@@ -27,7 +27,7 @@ class Print(Protocol):
 
     @property
     def form(self) -> str:
-        """``card`` or ``poster``."""
+        """``card``, ``poster``, or ``sheet``: four cards on one page."""
 
     @property
     def languages(self) -> tuple[str, ...]:
@@ -65,7 +65,7 @@ class PdfLink:
 
 @dataclass(frozen=True)
 class Paper:
-    """One form of a flyer, with a picture of it in the language of the page where there is one."""
+    """One form of a flyer, with a picture of it in the language of the page where there is one; a sheet has none."""
 
     name: str
     png: str
@@ -136,7 +136,10 @@ def _paper(tongue: Tongue, flyer: Flyer, form: str, prints: Sequence[Print], lin
     name, alt = t("Kaartje, A6"), t("Zo ziet het kaartje eruit: {title}", title=title)
     if form == "poster":
         name, alt = t("Poster met strookjes, A4"), t("Zo ziet de poster eruit: {title}", title=title)
-    return Paper(name, seen.png, *seen.size, alt, tuple(links[one.pdf] for one in prints))
+    files = tuple(links[one.pdf] for one in prints)
+    if form == "sheet":  # its picture would be that of the card, a second time
+        return Paper(t("Vier kaartjes op één vel A4, om zelf te snijden"), "", 0, 0, "", files)
+    return Paper(name, seen.png, *seen.size, alt, files)
 
 
 def _link(one: Print, known: Mapping[str, Language], sizes: Mapping[str, int]) -> PdfLink:
