@@ -251,6 +251,16 @@ def test_a_number_or_an_address_in_another_file_is_found(audited, file, new):
     assert [said for said in audited((file, old, f"{new}{old}")) if said.startswith(file)]
 
 
+def test_a_label_that_the_style_sheet_shows_is_read_as_text(audited):
+    """A style may print data-label, because the audit reads that attribute: a number in it is found."""
+    shown = "td::before{content:attr(data-label)}p"
+    assert not [
+        said for said in audited(("assets/guide.css", "p{color:#123}", f"{shown}{{color:#123}}")) if "css" in said
+    ]
+    found = audited((PAGE, "<h1>", "<p data-label='bel 0900 6666'>x</p><h1>"))
+    assert [said for said in found if "09006666" in said]
+
+
 def test_a_number_in_the_list_of_words_is_found(audited):
     """A search word is a text."""
     found = audited(("assets/words.nl.js", '["test"]', '["bel 0900 6666"]'))

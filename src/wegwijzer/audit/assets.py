@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 #: Ways of a style sheet to fetch something, to draw other letters than stand there, or to turn their order round.
 _STYLE: Final = re.compile(
     r"""url\s*\(|image-set|(?<![\w-])direction:\s*(?!ltr\b)[a-z-]*|@import|@font-face|@namespace|\\|unicode-bidi:\s*(?!isolate\b|plaintext\b)[a-z-]+"""
-    r"""|(?<![\w-])content:(?:\s*(?:attr\(href\)|attr\(data-label\)|counter\([a-z-]*\)|"[^"\w]*"|'[^'\w]*'))*+\s*+(?![;}])[^;}]*""",
+    r"""|(?<![\w-])content:(?:\s*(?:attr\((?:href|data-label)\)|counter\([a-z-]*\)|"[^"\w]*"|'[^'\w]*'))*+\s*+(?![;}])[^;}]*""",
     re.IGNORECASE,
 )
 #: Ways of a script to lead elsewhere, or to hide what it says. A scan finds the plain ones: see SECURITY.md.
