@@ -119,7 +119,11 @@ class _Maker:
     def articles(self, articles: Mapping[str, Article]) -> Iterator[Found]:
         for name, article in articles.items():
             yield self._found("article", name, article.title)
-        yield self._found("article", urls.FLYERS.rstrip("/"), self.tongue.t("Flyers om te printen"))
+
+    def pages(self) -> Iterator[Found]:
+        """Give pages of their own, which are found like articles."""
+        if self.guide.flyers:
+            yield self._found("article", urls.FLYERS.rstrip("/"), self.tongue.t("Flyers om te printen"))
 
     def services(self) -> Iterator[Found]:
         for offer in self.guide.listed:
@@ -183,6 +187,7 @@ def make_list(
         *maker.places(),
         *maker.organizations(),
         *maker.articles(articles),
+        *maker.pages(),
         *maker.services(),
     )
     country = {place.id for place in guide.taxonomy.places if place.kind == "country"}
