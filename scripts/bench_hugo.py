@@ -238,6 +238,7 @@ def _data(sources: Sources, language: Language, plain: Tongue, ids: Labels) -> d
         "now": shown(urls.NOW),
         "improve": shown(urls.IMPROVE),
         "desk_card": shown(urls.DESK_CARD),
+        "flyers": shown(urls.FLYERS),
         "a_z": index,
         "words": [[entry["text"], entry["href"].removeprefix(writer.home), ""] for entry in entries],
         "organizations": {id_: shown(urls.organization(id_)) for id_ in guide.organizations},
@@ -288,6 +289,10 @@ def _language(language: Language, tongue: Tongue) -> dict[str, str | tuple[str, 
         "home": f"/{language.prefix}",
         "heading": tongue.t("Deze pagina is er niet"),
         "text": tongue.t("Misschien is het adres veranderd. Begin opnieuw of zoek in de lijst."),
+        "typed": tongue.t(
+            "Typte je een kort adres over van papier? Kijk elke letter en elk cijfer nog eens na. "
+            "Er zitten geen hoofdletters in."
+        ),
         "start": tongue.t("Begin"),
         "index": tongue.t("Alles van A tot Z"),
         "now": tongue.t("Nu hulp"),

@@ -183,7 +183,7 @@ def test_bad_input_writes_nothing(guide_copy: Path):
     "change",
     [
         *("text", "insertion", "removal", "rename", "moved", "template", "translation", "today", "status"),
-        *("article", "words", "handover", "group", "stay"),
+        *("article", "words", "handover", "group", "stay", "flyer"),
     ],
 )
 def test_an_incremental_build_is_a_cold_build(guide_copy: Path, tmp_path: Path, change: str):
@@ -202,7 +202,7 @@ def test_an_incremental_build_is_a_cold_build(guide_copy: Path, tmp_path: Path, 
     project, cold = build_in(guide_copy, today=today)
     assert not cold.failed
     assert tree(project.site) == incremental
-    if change in ("text", "insertion", "removal", "words"):
+    if change in ("text", "insertion", "removal", "words", "flyer"):
         assert done.rendered < cold.rendered
 
 
@@ -228,6 +228,10 @@ def _change(root: Path, change: str) -> None:
                 if path.suffix in (".yaml", ".md"):
                     old = path.read_text(encoding="utf-8")
                     path.write_text(old.replace("belle-confidant", "belle-listener"), encoding="utf-8")
+    elif change == "flyer":
+        flyers = root / "data/flyers.yaml"
+        more = "  - {id: other, to: /services/belle-meet/, title: Samen eten?, text: Iets}\n"
+        flyers.write_text(flyers.read_text(encoding="utf-8").replace("Kan ik je", "Kan ik u") + more, encoding="utf-8")
     elif change == "moved":
         file.write_text(text.replace("    name: Belle", "    formerly: [bella]\n    name: Belle", 1), encoding="utf-8")
     elif change == "template":

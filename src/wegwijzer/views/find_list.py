@@ -119,7 +119,6 @@ class _Maker:
     def articles(self, articles: Mapping[str, Article]) -> Iterator[Found]:
         for name, article in articles.items():
             yield self._found("article", name, article.title)
-        yield self._found("article", urls.FLYERS.rstrip("/"), self.tongue.t("Flyers om te printen"))
 
     def tables(self) -> Iterator[Found]:
         """Give the pages that compare: they stand at the top of the guide, as articles do."""
@@ -132,6 +131,8 @@ class _Maker:
             yield replace(self._found("article", urls.FOR_A_CLIENT.rstrip("/"), for_a_client_name(self.tongue)), rank=2)
         if self.guide.messages:
             yield self._found("article", urls.MESSAGES.rstrip("/"), self.tongue.t("Berichten om te plakken"))
+        if self.guide.flyers:
+            yield self._found("article", urls.FLYERS.rstrip("/"), self.tongue.t("Flyers om te printen"))
 
     def desk_card(self) -> Found:
         t, name = self.tongue.t, urls.DESK_CARD.strip("/")
