@@ -140,12 +140,18 @@ class Said(NamedTuple):
     @property
     def paragraphs(self) -> tuple[str, ...]:
         """The text cut at line ends; in a folded text of YAML a blank line is one."""
+        if "\n" not in self.text:
+            plain = self.plain
+            return (plain,) if plain else ()
         return tuple(" ".join(part.split()) for part in self.text.split("\n") if part.strip())
 
     @property
     def plain(self) -> str:
         """The text on one line."""
-        return " ".join(self.text.split())
+        text = self.text
+        if text.isprintable() and "  " not in text:  # no other blank than the space is printable
+            return text.strip()
+        return " ".join(text.split())
 
     def __str__(self) -> str:
         """Give the text on one line: what a template prints by default."""

@@ -52,6 +52,11 @@ class Section:
     facts: tuple[tuple[str, str], ...] = ()
     """Pairs of a question and its answer."""
 
+    @property
+    def own(self) -> bool:
+        """Whether it says something in words, which no other service says; but for what is said of an organization."""
+        return bool(self.lines) and self.id != "whole"
+
 
 @dataclass(frozen=True)
 class Step:
