@@ -189,11 +189,16 @@ def build(  # noqa: PLR0913 - what may be asked of it
 
 @contextlib.contextmanager
 def _without_collector() -> Iterator[None]:
-    """Keep Python from looking through all records for garbage again and again: they all stay until the end."""
+    """Keep Python from looking through all records for garbage again and again: they all stay until the end.
+
+    Then they are old at once, so that the next small collection does not look through them either.
+    """
     gc.disable()
     try:
         yield
     finally:
+        gc.freeze()
+        gc.unfreeze()
         gc.enable()
 
 
