@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from wegwijzer.languages import Said, Tongue, Translate
     from wegwijzer.model import Contact, Place, Service
     from wegwijzer.model.contacts import Price
+    from wegwijzer.model.service import WorksWith
 
 #: Kinds of contact that work by messages alone.
 MESSAGES = ("whatsapp", "signal", "sms", "chat", "email")
@@ -27,8 +28,13 @@ def service_name(tongue: Tongue, service: Service) -> Said:
 
 def languages(tongue: Tongue, service: Service) -> str:
     """Say which languages people speak, or nothing when that is not known."""
-    spoken = tuple((item.how, item.code) for item in service.languages)
-    return tongue.once(("languages", spoken), lambda: _languages(tongue, spoken))
+    found = spoken(service)
+    return tongue.once(("languages", found), lambda: _languages(tongue, found))
+
+
+def spoken(service: Service) -> tuple[tuple[str, str], ...]:
+    """Give how and in which languages people speak, without notes."""
+    return tuple([(item.how, item.code) for item in service.languages])
 
 
 def _languages(tongue: Tongue, spoken: tuple[tuple[str, str], ...]) -> str:
@@ -315,6 +321,22 @@ def yes_no(tongue: Tongue, value: str) -> str:
 
 
 @by_language
+def _waiting(t: Translate) -> dict[str, str]:
+    return {
+        "none": t("geen wachttijd"),
+        "days": t("dagen"),
+        "weeks": t("weken"),
+        "months": t("maanden"),
+        "longer": t("langer dan een half jaar"),
+    }
+
+
+def waiting(tongue: Tongue, band: str) -> str:
+    """Say how long people wait."""
+    return _waiting(tongue)[band]
+
+
+@by_language
 def seen(t: Translate) -> dict[str, str]:
     """Name what the other side can see of you."""
     return {"number": t("je nummer"), "name": t("je naam"), "photo": t("je foto"), "address": t("je adres")}
@@ -333,10 +355,21 @@ def seen_by_kind(t: Translate) -> dict[str, str]:
 
 
 @by_language
-def handovers(t: Translate) -> dict[str, str]:
-    """Say how one service brings you to the next."""
+def _handovers(t: Translate) -> dict[str, str]:
     return {
         "warm": t("Iemand gaat met je mee"),
         "joint": t("Ze helpen je samen"),
         "cold": t("Je krijgt het adres mee"),
     }
+
+
+def handover(tongue: Tongue, work: WorksWith) -> str:
+    """Say how one service brings you to the next, and how often."""
+    return tongue.once(("handover", work.how, work.times), lambda: _handover(tongue, work))
+
+
+def _handover(tongue: Tongue, work: WorksWith) -> str:
+    how = _handovers(tongue)[work.how]
+    if work.times == "every":
+        return tongue.t("{how}, elke keer", how=how)
+    return tongue.t("{how}, de eerste keer", how=how) if work.times == "first" else how
