@@ -53,6 +53,7 @@ if TYPE_CHECKING:
     from wegwijzer.project import Project
     from wegwijzer.translations import Translations
 
+_HOME, _ROOT = urls.HOME_SLOT.encode(), urls.ROOT_SLOT.encode()
 #: Fewer pages than this are rendered in one process: starting another costs more than it saves.
 FEWEST_FOR_TWO = 400
 
@@ -432,8 +433,9 @@ class _Printer:
                 "body": body,
             }
         )
-        html = html.replace(urls.HOME_SLOT, home).replace(urls.ROOT_SLOT, root)
-        write.write(f"{self.folder}/{page.file}", html.encode())
+        data = html.encode()  # first: in bytes the slots are found in a quarter of the time
+        data = data.replace(_HOME, home.encode()).replace(_ROOT, root.encode())
+        write.write(f"{self.folder}/{page.file}", data)
 
     def print_all(self, parts: Iterable[Iterable[Page]]) -> None:
         """Write pages one by one."""
