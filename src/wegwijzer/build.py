@@ -56,6 +56,7 @@ if TYPE_CHECKING:
     from wegwijzer.published import Published
     from wegwijzer.translations import Translations
 
+_HOME, _ROOT = urls.HOME_SLOT.encode(), urls.ROOT_SLOT.encode()
 #: Fewer pages than this are rendered in one process: starting another costs more than it saves.
 FEWEST_FOR_TWO = 400
 _MISSING = "data/taxonomy.yaml or data/links.yaml is missing."
@@ -197,11 +198,16 @@ def build(  # noqa: PLR0913 - what may be asked of it
 
 @contextlib.contextmanager
 def _without_collector() -> Iterator[None]:
-    """Keep Python from looking through all records for garbage again and again: they all stay until the end."""
+    """Keep Python from looking through all records for garbage again and again: they all stay until the end.
+
+    Then they are old at once, so that the next small collection does not look through them either.
+    """
     gc.disable()
     try:
         yield
     finally:
+        gc.freeze()
+        gc.unfreeze()
         gc.enable()
 
 
@@ -544,8 +550,9 @@ class _Printer:
         renderer = self.renderers[code]
         body = renderer.render(page.template, v=page.view())
         html = body if page.bare else self._in_shell(page, body)
-        html = html.replace(urls.HOME_SLOT, home).replace(urls.ROOT_SLOT, root)
-        write.write(f"{self.folder}/{page.file}", html.encode())
+        data = html.encode()  # first: in bytes the slots are found in a quarter of the time
+        data = data.replace(_HOME, home.encode()).replace(_ROOT, root.encode())
+        write.write(f"{self.folder}/{page.file}", data)
 
     def _in_shell(self, page: Page, body: str) -> str:
         return self.shells[page.language.code].fill(

@@ -27,8 +27,13 @@ def service_name(tongue: Tongue, service: Service) -> Said:
 
 def languages(tongue: Tongue, service: Service) -> str:
     """Say which languages people speak, or nothing when that is not known."""
-    spoken = tuple((item.how, item.code) for item in service.languages)
-    return tongue.once(("languages", spoken), lambda: _languages(tongue, spoken))
+    found = spoken(service)
+    return tongue.once(("languages", found), lambda: _languages(tongue, found))
+
+
+def spoken(service: Service) -> tuple[tuple[str, str], ...]:
+    """Give how and in which languages people speak, without notes."""
+    return tuple([(item.how, item.code) for item in service.languages])
 
 
 def _languages(tongue: Tongue, spoken: tuple[tuple[str, str], ...]) -> str:

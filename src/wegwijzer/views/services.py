@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, TypeAlias
 
 from wegwijzer import hours, opening, urls
 from wegwijzer.languages import Said
@@ -53,6 +53,15 @@ class Section:
     soft: tuple[str, ...] = ()
     facts: tuple[tuple[str, str], ...] = ()
     """Pairs of a question and its answer."""
+
+    @property
+    def own(self) -> bool:
+        """Whether it says something in words, which no other service says; but for what is said of an organization."""
+        return bool(self.lines) and self.id != "whole"
+
+
+#: Facts that are known, and a line that says which are not.
+Told: TypeAlias = "tuple[tuple[tuple[str, str], ...], tuple[str, ...]]"
 
 
 @dataclass(frozen=True)
@@ -135,6 +144,7 @@ class _Builder:
         self.context = f"services.{offer.id}"
         self.beside = guide.topic_of(offer).sensitive == "yes"
         self.ways = ways(guide, offer)
+        self.spoken = labels.spoken(self.service)
         self.site = any(one.contact and one.contact.kind == "website" for one in self.ways)
 
     def build(self, title: str, read: tuple[str, ...], ways_in: WaysIn) -> ServiceView:
@@ -223,6 +233,15 @@ class _Builder:
         return tuple(build_card(self.guide, self.tongue, offer) for offer in nearest[:3])
 
     def _facts(self) -> tuple[str, ...]:
+        service, who = self.service, self.service.for_whom
+        key = (
+            *("facts", self.spoken, service.anonymity, service.cost.kind, service.cost.price, service.staff_gender),
+            *(service.same_person, service.comes_along, service.peer, service.authorities_present),
+            *(who.papers, who.minimum_age),
+        )
+        return self.tongue.once(key, self._make_facts)
+
+    def _make_facts(self) -> tuple[str, ...]:
         tongue, service = self.tongue, self.service
         facts = [
             labels.anonymity(tongue, service),
@@ -245,27 +264,43 @@ class _Builder:
         channel, contact = one.channel, one.contact
         if contact is None:
             return self._meeting(channel)
-        note = self._said(f"channels.{channel.key}.note", channel.note)
-        reply = self._said(f"channels.{channel.key}.reply", channel.reply)
-        own = contact_note(self.tongue, self.organization, contact)
+        if channel.note or channel.reply:
+            return self._contact(one, contact)
+        key = (
+            *("channel", self.organization.id, contact.id, self.subject_words, self.site, one.aged, one.of_service),
+            *(channel.hours, channel.languages, channel.they_see, channel.appointment, channel.hidden_number),
+        )
+        return self.tongue.once(key, lambda: self._contact(one, contact))
+
+    def _contact(self, one: Way, contact: Contact) -> ChannelView:
+        channel = one.channel
+        note = self._said(f"channels.{channel.key}.note", channel.note) if channel.note else None
+        reply = self._said(f"channels.{channel.key}.reply", channel.reply) if channel.reply else None
+        own = contact_note(self.tongue, self.organization, contact) if contact.note else None
         view = contact_view(self.guide, self.tongue, self.organization, contact, self.subject_words, site=self.site)
         times = channel.hours or contact.hours
-        speaks = [self.tongue.language_name(code) for code in channel.languages]
         about = [*view.about, self._sees(channel, contact), labels.appointment(self.tongue, channel.appointment)]
-        if speaks:
+        if channel.languages:
+            speaks = [self.tongue.language_name(code) for code in channel.languages]
             about.append(self.t("Ze spreken {languages}", languages=self.tongue.listed(speaks)))
         if channel.hidden_number != "unknown":
             hidden = self.t("Je mag met een verborgen nummer bellen")
             about.append(hidden if channel.hidden_number == "yes" else self.t("Een verborgen nummer nemen ze niet op"))
         if not one.of_service:
             about.append(self.t("Dit is de site van {name} als geheel.", name=self.organization.name))
-        return replace(
-            view,
-            about=tuple(text for text in about if text),
-            notes=tuple(said for said in (note, reply, own) if said),
+        return ChannelView(
+            kind=view.kind,
+            button=view.button,
+            href=view.href,
+            value=view.value,
+            about=tuple([text for text in about if text]),
+            notes=tuple([said for said in (note, reply, own) if said]) if note or reply or own else (),
             hours=week_lines(self.tongue, times, self.guide.today) if times else (),
             opening=opening.coming(times, self.guide.today) if times and not one.aged else "",
             hours_note=view.hours_note if not times else "",
+            aged=view.aged,
+            state=view.state,
+            source=view.source,
         )
 
     def _sees(self, channel: Channel, contact: Contact) -> str:
@@ -356,48 +391,31 @@ class _Builder:
     def _sections(self) -> tuple[Section, ...]:
         t, service, tongue = self.t, self.service, self.tongue
         not_known = t("Dat weten we nog niet.")
-        meet = [
-            (t("Taal"), labels.languages(tongue, service)),
-            (t("Of je een vrouw of een man spreekt"), labels.staff_gender(tongue, service)),
-            (t("Dezelfde persoon"), labels.same_person(tongue, service) or _known(tongue, service.same_person)),
-            (
-                t("Iemand die meegaat"),
-                labels.comes_along(tongue, service) or _known(tongue, service.comes_along),
-            ),
-            (t("Iemand met hetzelfde werk"), labels.peer(tongue, service) or _known(tongue, service.peer)),
-        ]
+        meet = (self.spoken, service.staff_gender, service.same_person, service.comes_along, service.peer)
+        meet_facts, meet_soft = tongue.once(("meet", *meet), self._meet)
         notes = [
             self._said("note", item.note, part=f"languages.{item.code}") for item in service.languages if item.note
         ]
         peer_note = self._field("peer_note")
-        privacy = [
-            (t("Je naam"), labels.anonymity(tongue, service)),
-            (t("Politie, gemeente of inspectie"), labels.authorities(tongue, service)),
-        ]
         private = ("anonymity_note", "shared_with", "recorded", "authorities_note")
-        silent = [
-            text
-            for text, field in (
-                (t("Wie ervan hoort, weten we nog niet: vraag dat eerst."), service.shared_with),
-                (t("Wat ze opschrijven, weten we nog niet: vraag dat eerst."), service.recorded),
-            )
-            if not field
-        ]
+        silent = (not service.shared_with, not service.recorded)
+        privacy = ("privacy", service.anonymity, service.authorities_present, *silent)
+        privacy_facts, privacy_soft = tongue.once(privacy, self._privacy)
         return (
             self._section("first", t("De eerste keer"), "first_contact", exact=True, soft=not_known),
             Section(
                 "meet",
                 t("Wie je spreekt"),
                 tuple(said for said in (*notes, peer_note) if said),
-                self._not_known(meet),
-                tuple((question, answer) for question, answer in meet if answer),
+                meet_soft,
+                meet_facts,
             ),
             Section(
                 "privacy",
                 t("Je naam, en wie ervan hoort"),
                 tuple(said for field in private if (said := self._field(field, exact=True))),
-                (*self._not_known(privacy), *silent),
-                tuple((question, answer) for question, answer in privacy if answer),
+                privacy_soft,
+                privacy_facts,
             ),
             self._cost(),
             self._for_whom(),
@@ -407,21 +425,54 @@ class _Builder:
             Section("whole", t("Over {name} als geheel", name=self.organization.name), (self._about(),)),
         )
 
+    def _meet(self) -> Told:
+        t, tongue, service = self.t, self.tongue, self.service
+        return self._told(
+            (t("Taal"), labels.languages(tongue, service)),
+            (t("Of je een vrouw of een man spreekt"), labels.staff_gender(tongue, service)),
+            (t("Dezelfde persoon"), labels.same_person(tongue, service) or _known(tongue, service.same_person)),
+            (
+                t("Iemand die meegaat"),
+                labels.comes_along(tongue, service) or _known(tongue, service.comes_along),
+            ),
+            (t("Iemand met hetzelfde werk"), labels.peer(tongue, service) or _known(tongue, service.peer)),
+        )
+
+    def _privacy(self) -> Told:
+        t, tongue, service = self.t, self.tongue, self.service
+        facts, soft = self._told(
+            (t("Je naam"), labels.anonymity(tongue, service)),
+            (t("Politie, gemeente of inspectie"), labels.authorities(tongue, service)),
+        )
+        silent = (
+            (t("Wie ervan hoort, weten we nog niet: vraag dat eerst."), service.shared_with),
+            (t("Wat ze opschrijven, weten we nog niet: vraag dat eerst."), service.recorded),
+        )
+        return facts, (*soft, *(text for text, field in silent if not field))
+
+    def _told(self, *facts: tuple[str, str]) -> Told:
+        """Part ``facts`` into what is known and a line that says what is not."""
+        return tuple((question, answer) for question, answer in facts if answer), self._not_known(facts)
+
     def _about(self) -> Said:
         """Give what is known of the organization as a whole; it is shown as such and never inherited."""
         return self.tongue.said(f"organizations.{self.organization.id}.about", self.organization.about)
 
     def _cost(self) -> Section:
+        cost, who = self.service.cost, self.service.for_whom
+        note = self._said("note", cost.note, part="cost", exact=True)
+        key = ("cost", cost.kind, cost.price, who.papers, who.insurance)
+        facts, soft = self.tongue.once(key, self._cost_facts)
+        return Section("cost", self.t("Kosten en papieren"), (note,) if note else (), soft, facts)
+
+    def _cost_facts(self) -> Told:
         t, who = self.t, self.service.for_whom
         need = {"not-needed": t("Niet nodig"), "needed": t("Wel nodig"), "unknown": ""}
-        note = self._said("note", self.service.cost.note, part="cost", exact=True)
-        facts = [
+        return self._told(
             (t("Kosten"), labels.cost(self.tongue, self.service, self.guide.today)),
             (t("Verblijfspapieren of identiteitsbewijs"), need[who.papers]),
             (t("Zorgverzekering"), need[who.insurance]),
-        ]
-        known = tuple((question, answer) for question, answer in facts if answer)
-        return Section("cost", t("Kosten en papieren"), (note,) if note else (), self._not_known(facts), known)
+        )
 
     def _not_known(self, facts: Iterable[tuple[str, str]]) -> tuple[str, ...]:
         """Say in one line which of ``facts`` no source tells."""
@@ -431,8 +482,16 @@ class _Builder:
         return (self.t("Niet bekend, vraag het eerst: {facts}", facts=self.tongue.commas(questions)),)
 
     def _for_whom(self) -> Section:
+        service, who = self.service, self.service.for_whom
+        groups = labels.groups(self.tongue, service)
+        key = ("for whom", groups, service.audience, who.maximum_age)
+        facts, soft = self.tongue.once(key, lambda: self._groups(groups))
+        note = self._said("note", who.note, part="for_whom", exact=True)
+        return Section("who", self.t("Voor wie"), (note,) if note else (), soft, facts)
+
+    def _groups(self, groups: tuple[tuple[str, str], ...]) -> Told:
+        """Say who is welcome and who is not, and of whom that is not known."""
         t, who = self.t, self.service.for_whom
-        groups = labels.groups(self.tongue, self.service)
         by_answer = {answer: [name for name, value in groups if value == answer] for answer in ("yes", "no", "unknown")}
         facts = []
         if by_answer["yes"]:
@@ -444,10 +503,8 @@ class _Builder:
         facts.insert(0, (t("Bedoeld voor"), self.tongue.listed(for_)))
         if who.maximum_age:
             facts.append((t("Leeftijd"), t("Tot {age} jaar", age=who.maximum_age)))
-        note = self._said("note", who.note, part="for_whom", exact=True)
         unknown = [(name, "") for name in by_answer["unknown"]]
-        soft = self._not_known(unknown) if len(unknown) < len(groups) else ()
-        return Section("who", t("Voor wie"), (note,) if note else (), soft, tuple(facts))
+        return tuple(facts), self._not_known(unknown) if len(unknown) < len(groups) else ()
 
     def _referral(self, referral: Referral) -> Section:
         t, today = self.t, self.guide.today
