@@ -120,7 +120,9 @@ def _taxonomy() -> dict[str, Any]:
     """Give the real taxonomy, without what speaks of real services."""
     taxonomy = read_plain(ROOT / "data/taxonomy.yaml")
     now = [{"id": f"line-{n}", "label": f"Lijn {n}", "service": f"service-{n}", "contact": "phone"} for n in range(3)]
-    needs = [{key: value for key, value in need.items() if key != "articles"} for need in taxonomy["needs"]]
+    needs = [
+        {key: value for key, value in need.items() if key not in ("articles", "pages")} for need in taxonomy["needs"]
+    ]
     return {**taxonomy, "needs": needs, "gaps": [], "events": [], "now": [{**line, "home": "yes"} for line in now]}
 
 

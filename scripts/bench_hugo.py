@@ -49,6 +49,8 @@ if TYPE_CHECKING:
 LAYOUTS = Path(__file__).with_name("hugo")
 #: Fields whose texts have paragraphs; other texts stand on one line.
 _LONG = {"lines", "notes", "about", "intro", "text", "no_way", "status_note", "younger_note"}
+#: Sentences that the A–Z is sorted by: where they stand must be known before Hugo looks them up.
+_SORTED = {"Kaart voor aan de balie"}
 _MARK = re.compile("\x02([^\x03]+)\x03")
 _ADDRESS = re.compile(r"(?:[a-z0-9-]+/)+")
 _LABEL = re.compile(r"@@(t|id):([^@]+)@@")
@@ -79,7 +81,7 @@ class _Marked(Tongue):
     plain: Tongue | None = None
 
     def t(self, message: str, **values: object) -> str:
-        if values or self.ids is None:
+        if values or self.ids is None or message in _SORTED:
             return super().t(message, **values)
         return f"\x02{self.ids.id_of(message)}\x03"
 
@@ -229,9 +231,14 @@ def _data(sources: Sources, language: Language, plain: Tongue, ids: Labels) -> d
         "needs": {id_: listed(urls.need(id_)) for id_ in guide.needs},
         "places": {id_: listed(urls.place(id_)) for id_ in guide.places if urls.place(id_) in pages},
         "here": {id_: listed(path) for id_, path in here.items()},
+        "refer": {id_: _numbered(writer, pages, path) for id_ in guide.needs if (path := urls.refer(id_)) in pages},
+        "referring": shown(urls.REFER),
+        "stay": shown(urls.STAY),
         "home": {**shown(urls.HOME), "link": writer.home, "notice": _notice(sources, plain)},
         "now": shown(urls.NOW),
         "improve": shown(urls.IMPROVE),
+        "desk_card": shown(urls.DESK_CARD),
+        "flyers": shown(urls.FLYERS),
         "a_z": index,
         "words": [[entry["text"], entry["href"].removeprefix(writer.home), ""] for entry in entries],
         "organizations": {id_: shown(urls.organization(id_)) for id_ in guide.organizations},
@@ -258,6 +265,17 @@ def _listed(writer: _Writer, pages: Mapping[str, Page], path: str) -> dict[str, 
     return {**found, "pages": numbered}
 
 
+def _numbered(writer: _Writer, pages: Mapping[str, Page], path: str) -> dict[str, Any]:
+    """Give a list by place: what all its pages show, then of each its address, title and routes."""
+    found: dict[str, Any] = writer.plainly(pages[path].view())
+    numbered = []
+    for number in range(1, max(1, len(found["list"].get("pages", ()))) + 1):
+        page = pages[urls.numbered(path, number)]
+        groups = writer.plainly(page.view())["groups"]
+        numbered.append({"path": page.path.removesuffix("/"), "title": _title(writer, page), "groups": groups})
+    return {**found, "pages": numbered}
+
+
 def _notice(sources: Sources, tongue: Tongue) -> str:
     day = tongue.day(sources.guide.today)
     said = tongue.t("Gemaakt op {day}. We bewaren niets over jou; je browser bewaart wel je geschiedenis.", day=day)
@@ -271,6 +289,10 @@ def _language(language: Language, tongue: Tongue) -> dict[str, str | tuple[str, 
         "home": f"/{language.prefix}",
         "heading": tongue.t("Deze pagina is er niet"),
         "text": tongue.t("Misschien is het adres veranderd. Begin opnieuw of zoek in de lijst."),
+        "typed": tongue.t(
+            "Typte je een kort adres over van papier? Kijk elke letter en elk cijfer nog eens na. "
+            "Er zitten geen hoofdletters in."
+        ),
         "start": tongue.t("Begin"),
         "index": tongue.t("Alles van A tot Z"),
         "now": tongue.t("Nu hulp"),

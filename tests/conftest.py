@@ -32,10 +32,11 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Project:
 
 @pytest.fixture
 def guide_copy(built: Project, tmp_path: Path) -> Path:
-    """Give a copy of the project to change, with the articles already made."""
+    """Give a copy of the project to change, with the articles and flyers already made."""
     root = copy_project(tmp_path / "guide")
     shutil.copytree(built.cache / "mkdocs", root / ".cache" / "mkdocs")
-    shutil.copy(built.cache / "mkdocs.key", root / ".cache" / "mkdocs.key")
+    for name in ("mkdocs.key", "flyers.kept"):
+        shutil.copy(built.cache / name, root / ".cache" / name)
     return root
 
 

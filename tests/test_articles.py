@@ -9,12 +9,14 @@ import pytest
 from click.testing import CliRunner
 from sites import ROOT, TODAY, build_in, copy_project
 
-from wegwijzer.articles import load_articles
+from wegwijzer.articles import load_articles, with_ids_of
 from wegwijzer.cli import main
 from wegwijzer.project import open_project
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from wegwijzer.project import Project
 
 NEWER = "The Dutch text is newer. This translation goes with the text of "
 UNKNOWN = "We do not know whether this translation goes with the present Dutch text."
@@ -162,7 +164,7 @@ def test_today_is_the_day_of_a_stamp_only_when_it_is_asked(tmp_path: Path, monke
     assert (done.exit_code, TODAY.year) == (0, 2026)
 
 
-@pytest.mark.parametrize("name", ["now", "improve", "a-z", "en", "services", "index"])
+@pytest.mark.parametrize("name", ["now", "improve", "desk-card", "a-z", "en", "services", "index"])
 def test_an_article_never_takes_the_place_of_another_page(name: str, guide_copy: Path):
     """It would be written over the page where people in need look for a number, or over the home page of a language."""
     text = (guide_copy / "content/nl/pressure.md").read_text(encoding="utf-8")
@@ -178,3 +180,25 @@ def test_an_article_has_an_end(guide_copy: Path):
     _add(guide_copy / "content/nl/pressure.md", "woord " * 7_000)
     _, problems = load_articles(open_project(guide_copy))
     assert [problem.message for problem in problems] == ["the article is longer than 40000 characters"]
+
+
+def test_one_address_leads_to_one_part_in_every_language(built: Project):
+    """Headings of a translation have the ids of the Dutch ones: a link to the part about debts works in each."""
+    for name in ("for-professionals", "at-the-door"):
+        found = []
+        for language in ("", "en/", "es/", "ar/"):
+            html = (built.site / language / name / "index.html").read_text(encoding="utf-8")
+            found.append(re.findall(r'<h2 id="([^"]+)"', html))
+        assert len(found[0]) > 5
+        assert found == found[:1] * 4, name
+
+
+def test_headings_that_are_not_the_same_keep_their_own_ids():
+    """A translation with another part more or less is left as it is."""
+    dutch = '<h2 id="een">Een</h2><h3 id="twee">Twee</h3>'
+    assert with_ids_of('<h2 id="one">One</h2><h3 id="two">Two</h3>', dutch) == dutch.replace("Een", "One").replace(
+        "Twee", "Two"
+    )
+    for other in ('<h2 id="one">One</h2>', '<h2 id="one">One</h2><h2 id="two">Two</h2>'):
+        assert with_ids_of(other, dutch) == other
+    assert with_ids_of("<p>text</p>", "") == "<p>text</p>"

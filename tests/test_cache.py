@@ -40,3 +40,17 @@ def test_a_damaged_file_is_as_good_as_none(tmp_path: Path, damage: bytes):
     whole = file.read_bytes()
     file.write_bytes(whole[:-3] + b"xyz")
     assert _made(file, "one") == ("made for one", True)
+
+
+def test_what_two_processes_made_is_all_there(tmp_path: Path):
+    """Whichever process made a value, the build that made it and the next one get the same."""
+    file = tmp_path / "kept"
+    jobs = [(str(number), "key", lambda number=number: [number]) for number in range(6)]
+    cache = Cache(file)
+    cache.fill(jobs, fewest=2)
+    first = [cache.get(name, key, lambda: ["made twice"]) for name, key, _ in jobs]
+    first[0].append("spoiled")
+    assert cache.get("0", "key", list) == [0]
+    cache.save()
+    assert [Cache(file).get(name, key, list) for name, key, _ in jobs] == [[number] for number in range(6)]
+    assert first[1:] == [[number] for number in range(1, 6)]

@@ -395,7 +395,8 @@ def test_a_translator_reads_where_a_text_is_seen_and_which_word_to_use():
     )
     assert own[0] == "#. Belle: services/belle-confidant/"
     assert _comments(text, "audiences.client.label", "klant")[-1] == "#. Word: klant = cliente"
-    assert _comments(text, "ui", "weken") == ["#. Seen in: views/services.py (referral)", "#. Beside: dagen · maanden"]
+    seen = "#. Seen in: views/labels.py (waiting bands)"
+    assert _comments(text, "ui", "weken") == [seen, "#. Beside: dagen · maanden"]
 
 
 @pytest.mark.parametrize("code", CODES)

@@ -28,7 +28,8 @@ def test_search_engines_may_show_the_guide_and_keep_no_copy(built: Project):
     """Every page may be found, none may be kept, and no number stands in an excerpt without its doubt line."""
     assert (built.site / "robots.txt").read_text().splitlines()[1:] == ["User-agent: *", "Disallow:"]
     pages = {name: data.decode() for name, data in tree(built.site).items() if name.endswith(".html")}
-    assert [name for name, html in pages.items() if '<meta name="robots" content="noarchive">' not in html] == []
+    kept_out = [name for name, html in pages.items() if '<meta name="robots" content="noarchive">' not in html]
+    assert [name for name in kept_out if "cards/" not in name] == []  # cards for somebody else are handed over by hand
     of_services = {name: html for name, html in pages.items() if "services/" in name or "organizations/" in name}
     assert any('class="num"' in html for html in of_services.values())
     for name, html in of_services.items():

@@ -42,6 +42,21 @@ def test_a_context_never_stands_for_two_texts():
     assert [context for context, count in contexts.items() if count > 1] == []
 
 
+def test_every_text_about_referring_can_be_translated():
+    """Who may refer stands on the page of a service and among the routes: it is extracted as its neighbours are."""
+    contexts = {entry.context for entry in _entries()}
+    loaded = load_social_map(ROOT / "data", ROOT)
+    told = [
+        f"services.{service.id}.referral.{field}"
+        for organization in loaded.organizations
+        for service in organization.services
+        for field in ("by", "consent", "send", "do_not_send")
+        if getattr(service.referral, field)
+    ]
+    assert told
+    assert set(told) <= contexts
+
+
 def _entries() -> list[po.Entry]:
     return extract(load_social_map(ROOT / "data", ROOT), ROOT / "overrides")
 

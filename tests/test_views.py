@@ -9,9 +9,10 @@ import pytest
 import yaml
 from sites import ROOT
 
-from wegwijzer.guide import Guide, resolve
+from wegwijzer.guide import Guide, Offer, resolve
 from wegwijzer.languages import Language, Tongue
 from wegwijzer.model import Links, SocialMap, Taxonomy
+from wegwijzer.model.service import Language as Spoken
 from wegwijzer.opening import coming
 from wegwijzer.po import Catalogue
 from wegwijzer.render import Renderer
@@ -20,7 +21,10 @@ from wegwijzer.views.lists import build_need, build_now, build_organization, bui
 from wegwijzer.views.services import ServiceView, build_service
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
+
+    from wegwijzer.model import Service
 
 TODAY = date(2026, 11, 22)
 TAXONOMY = """
@@ -623,3 +627,51 @@ def test_a_card_says_nothing_of_the_fields_its_digest_leaves_out():
     offer = guide.offers["house-talk"]
     watched = Offer(Watched(offer.service), offer.organization)  # type: ignore[arg-type]
     assert build_card(guide, dutch(), watched) == build_card(guide, dutch(), offer)
+
+
+def _variants(service: Service) -> Iterator[Service]:
+    """Give a service with one value of a closed list changed, for each of them."""
+    values = ("yes", "some", "no", "unknown")
+    for field in ("same_person", "comes_along", "peer"):
+        yield from (service.model_copy(update={field: value}) for value in values)
+    for field, its_values in (
+        ("staff_gender", ("women", "mostly-women", "men", "mostly-men", "mixed", "choose", "unknown")),
+        ("anonymity", ("no-name", "any-name", "name-inside", "id-needed", "unknown")),
+        ("authorities_present", ("yes", "some", "only-if-you-want", "no", "unknown")),
+        ("shared_with", (None, "Niemand.")),
+        ("recorded", (None, "Niets.")),
+        ("languages", ((), *((Spoken(code="ar", how=how),) for how in ("staff", "some-days", "interpreter")))),
+    ):
+        yield from (service.model_copy(update={field: value}) for value in its_values)
+    who = [{group: value} for group in ("women", "men", "trans_men") for value in ("yes", "no", "unknown")]
+    who += [{field: value} for field in ("papers", "insurance") for value in ("needed", "not-needed", "unknown")]
+    who += [{field: age} for field in ("minimum_age", "maximum_age") for age in (None, 16, 21)]
+    for change in who:
+        yield service.model_copy(update={"for_whom": service.for_whom.model_copy(update=change)})
+    for kind in ("free", "call-costs", "paid", "insurance", "unknown"):
+        yield service.model_copy(update={"cost": service.cost.model_copy(update={"kind": kind})})
+    channel = next(one for one in service.channels if one.contact)
+    for change in (
+        *({"appointment": value} for value in ("yes", "no", "unknown")),
+        *({"hidden_number": value} for value in ("yes", "no", "unknown")),
+        {"languages": ("en",)},
+        {"they_see": ("name",)},
+        {"hours": "Mo 10:00-11:00"},
+        {"note": "Vraag naar het huis."},
+    ):
+        yield service.model_copy(update={"channels": (channel.model_copy(update=change),)})
+
+
+def test_what_is_kept_for_one_service_stands_on_no_other():
+    """Pages share what depends on a few values; a value that counts and is not asked for would put it on a wrong page."""
+    guide, shared = guide_of(), dutch()
+    offer = guide.offers["house-talk"]
+    seen = set()
+    for variant in _variants(offer.service):
+        mine = Offer(variant, offer.organization)
+        guide.made.clear()  # the ways into a service are kept by its id
+        view = build_service(guide, shared, mine, ())
+        guide.made.clear()
+        assert view == build_service(guide, dutch(), mine, ())
+        seen.add(view)
+    assert len(seen) > 40

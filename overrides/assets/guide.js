@@ -5,6 +5,10 @@
   const body = document.body;
   root.classList.add("js");
 
+  // A page that only leads on, from an old address or a code on paper: Back does not return to it.
+  const onward = document.getElementById("onward");
+  if (onward) location.replace(onward.href);
+
   // Leave quickly: blank the page first, then replace it, so that Back does not return to it.
   const leave = document.getElementById("leave");
   const go = () => {
@@ -33,8 +37,25 @@
     for (const menu of menus) if (menu.open) { menu.open = false; menu.firstElementChild.focus(); }
   });
 
+  // The sheet of a service prints with a tap.
+  for (const button of document.querySelectorAll(".print button")) {
+    button.hidden = false;
+    button.addEventListener("click", () => print());
+  }
+
   // What somebody chose or typed is gone on leaving, so that Back shows nothing of it.
   addEventListener("pagehide", () => { for (const form of document.forms) form.reset(); });
+
+  // The address of a card, by the device's own way of sharing or its clipboard: nothing else goes along.
+  const clipboard = navigator.clipboard;
+  for (const button of document.querySelectorAll("[data-hand]")) {
+    button.hidden = !navigator.share && !clipboard;
+    button.addEventListener("click", () => {
+      const url = button.parentNode.querySelector("a").href;
+      if (navigator.share) navigator.share({ url }).catch(() => {});
+      else clipboard.writeText(url).then(() => { button.textContent = button.dataset.hand; }, () => {});
+    });
+  }
 
   // Find while typing: the list and what looks in it load when the field gets focus. The field and what it found
   // are emptied on leaving, so that Back shows no word.

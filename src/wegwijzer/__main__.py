@@ -1,5 +1,5 @@
 """``python -m wegwijzer`` is the command line."""
 
-from wegwijzer.cli import main
+from wegwijzer.cli import run
 
-main()
+run()

@@ -30,9 +30,20 @@ if TYPE_CHECKING:
 LONGEST = 40_000
 _NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _REFERENCE = re.compile(r'href="(service|need|topic|place|organization|article|page|link):([a-z0-9-]+)"')
+_HEADING = re.compile(r'<h([2-6]) id="([^"]*)"')
 #: ``*nl: Wie bent u?*``: a Dutch sentence in another language, to show to somebody.
 _DUTCH = re.compile(r"<em>nl: (.*?)</em>")
-_PAGES = {"home": urls.HOME, "now": urls.NOW, "a-z": urls.A_TO_Z, "improve": urls.IMPROVE}
+_PAGES = {
+    "home": urls.HOME,
+    "now": urls.NOW,
+    "a-z": urls.A_TO_Z,
+    "improve": urls.IMPROVE,
+    "refer": urls.REFER,
+    "stay": urls.STAY,
+    "messages": urls.MESSAGES,
+    "desk-card": urls.DESK_CARD,
+    "flyers": urls.FLYERS,
+}
 _TARGETS = {
     "service": urls.service,
     "need": urls.need,
@@ -168,6 +179,18 @@ def stamped(article: Article, dutch: Article, day: date) -> str:
 def in_language(articles: dict[str, dict[str, Article]], language: str) -> dict[str, Article]:
     """Give the articles of a language, in order; one that it lacks is left out."""
     return articles.get(language, {}) or articles.get(SOURCE, {})
+
+
+def with_ids_of(html: str, dutch: str) -> str:
+    """Give the headings of a translation the ids of the Dutch ones: one address leads to one part in every language.
+
+    Nothing changes where the two do not have the same headings.
+    """
+    own, theirs = _HEADING.findall(html), _HEADING.findall(dutch)
+    if [level for level, _ in own] != [level for level, _ in theirs]:
+        return html
+    ids = iter(theirs)
+    return _HEADING.sub(lambda _: '<h{} id="{}"'.format(*next(ids)), html)
 
 
 def resolve_links(html: str, links: Links) -> str:

@@ -21,15 +21,26 @@ from functools import cached_property, partial
 from html import escape
 from typing import TYPE_CHECKING
 
-from wegwijzer import checks, contacts_lock, full_text, manifest, mkdocs_plugin, published, urls, write
-from wegwijzer.articles import load_articles, resolve_links
+from wegwijzer import (
+    cards_site,
+    checks,
+    codes,
+    contacts_lock,
+    full_text,
+    manifest,
+    mkdocs_plugin,
+    published,
+    urls,
+    write,
+)
+from wegwijzer.articles import load_articles, resolve_links, with_ids_of
 from wegwijzer.cache import Cache, code, digest
 from wegwijzer.compress import compress
 from wegwijzer.guide import resolve
-from wegwijzer.languages import BRIDGE
+from wegwijzer.languages import BRIDGE, SOURCE
 from wegwijzer.load import load_social_map
 from wegwijzer.model import Links
-from wegwijzer.pages import Page, Sources, list_pages
+from wegwijzer.pages import Page, Sources, list_cards, list_pages
 from wegwijzer.problems import Problem, has_errors, report
 from wegwijzer.processes import in_two
 from wegwijzer.project import Unusable
@@ -48,14 +59,20 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from wegwijzer.articles import Article
+    from wegwijzer.audit import Audited
     from wegwijzer.contacts_lock import Difference, Entry
+    from wegwijzer.flyers.plan import Print
+    from wegwijzer.guide import Guide
     from wegwijzer.languages import Language
     from wegwijzer.load import Loaded
     from wegwijzer.project import Project
+    from wegwijzer.published import Published
     from wegwijzer.translations import Translations
 
+_HOME, _ROOT = urls.HOME_SLOT.encode(), urls.ROOT_SLOT.encode()
 #: Fewer pages than this are rendered in one process: starting another costs more than it saves.
 FEWEST_FOR_TWO = 400
+_MISSING = "data/taxonomy.yaml or data/links.yaml is missing."
 
 
 @dataclass
@@ -93,6 +110,8 @@ class Input:
     """Whether all records and the lock could be read, so that a difference is one."""
     readings: Readings
     """Who has read which text."""
+    published: Published
+    """Every address and short code that was ever published."""
 
     @cached_property
     def unlocked(self) -> list[Difference]:
@@ -141,7 +160,8 @@ def read_input(project: Project, today: date) -> Input:
     translations, wrong = load_translations(project, cache)
     articles, more = load_articles(project)
     locked, lock_problems = contacts_lock.read(project.lock, project.lock_name)
-    problems = [*loaded.problems, *wrong, *more, *lock_problems]
+    listed, listed_problems = published.read(project.published, project.name_of(project.published))
+    problems = [*loaded.problems, *wrong, *more, *lock_problems, *listed_problems]
     if not translations.glossary.terms:  # without it, no word would be unwanted
         problems.append(
             Problem("translations/glossary.yaml", 0, 0, "", "the glossary is not there or empty.", "Put it back.")
@@ -159,11 +179,12 @@ def read_input(project: Project, today: date) -> Input:
             bytes_of=bytes_of,
             glossary=translations.glossary,
             lapsed={code: catalogue.fuzzy for code, catalogue in translations.catalogues.items()},
+            public_url=project.public_url,
         )
     comparable = not has_errors([*loaded.problems, *lock_problems])
     readings = Readings(loaded, articles, translations.catalogues)
     problems += [] if has_errors(problems) else readings.problems()
-    return Input(loaded, translations, articles, problems, cache, locked, comparable, readings)
+    return Input(loaded, translations, articles, problems, cache, locked, comparable, readings, listed)
 
 
 def build(  # noqa: PLR0913 - what may be asked of it
@@ -190,15 +211,20 @@ def build(  # noqa: PLR0913 - what may be asked of it
 
 @contextlib.contextmanager
 def _without_collector() -> Iterator[None]:
-    """Keep Python from looking through all records for garbage again and again: they all stay until the end."""
+    """Keep Python from looking through all records for garbage again and again: they all stay until the end.
+
+    Then they are old at once, so that the next small collection does not look through them either.
+    """
     gc.disable()
     try:
         yield
     finally:
+        gc.freeze()
+        gc.unfreeze()
         gc.enable()
 
 
-def _build(  # noqa: PLR0913 - the whole pipeline stands here
+def _build(  # noqa: PLR0913, PLR0915 - the whole pipeline stands here
     project: Project, done: Report, clock: _Clock, today: date, articles: Path | None, *, full: bool, release: bool
 ) -> None:
     with clock("check"):
@@ -217,11 +243,16 @@ def _build(  # noqa: PLR0913 - the whole pipeline stands here
     with clock("articles"):
         made = articles or mkdocs_plugin.build_articles(project)
         shells, bodies = _read_articles(project, found, made)
+    with clock("flyers"):
+        flyers, prints = _flyers(project, done, found, today, release=release)
+    if done.failed:
+        return
     with clock("pages"):
-        sources = _sources(project, found, bodies, today)
+        sizes = {name: len(data) for name, data in flyers.items()}
+        sources = replace(_sources(project, found, bodies, today), prints=prints, sizes=sizes)
         pages = list(list_pages(sources))
         if release:
-            done.problems += _check_published(project, found, pages, done)
+            _check_published(project, found, sources.guide, pages, done)
             if done.failed:
                 return
         state = _read_state(project) if complete.is_file() else {}
@@ -241,7 +272,8 @@ def _build(  # noqa: PLR0913 - the whole pipeline stands here
         lists = _write_lists(project, sources, state, there, full=has_index)
         kept.update(lists)
         kept.update(_write_assets(project, sources))
-        kept.update(_write_root_files(project, today))
+        kept.update(_write_files(project, root_files(project, today)))
+        kept.update(_write_files(project, flyers))
         done.removed = write.remove_strays(project.site, there - kept)
     done.pages = Counter(page.language.code for page in pages)
     done.rendered = len(stale)
@@ -255,30 +287,39 @@ def _build(  # noqa: PLR0913 - the whole pipeline stands here
     complete.write_text(today.isoformat())
 
 
-def _check_published(project: Project, found: Input, pages: Iterable[Page], done: Report) -> list[Problem]:
-    """Look for addresses that this release would drop, and leave the whole list ready to be copied."""
-    name = project.name_of(project.published)
-    before, problems = published.read(project.published, name)
-    now = published.kept(page.path for page in pages if not page.language.prefix)
-    if new := len(set(now) - set(before)):
-        there = project.cache / project.published.name
-        there.write_text(published.text(before, now), encoding="utf-8")
-        done.notes.append(
-            f"{new} {'address is' if new == 1 else 'addresses are'} not in {name} yet: "
-            f"once this is out, copy {project.name_of(there)} there."
-        )
-    return problems + published.dropped(before, [*now, *published.let_go(found.loaded.not_listed)], name)
+def build_cards(project: Project, folder: Path, *, today: date, release: bool = False) -> Report:
+    """Write the cards for somebody else into ``folder``, as a site of their own; with errors nothing is written.
+
+    ``Unusable`` where ``folder`` holds anything but such a site made earlier. ``release``: as for the guide.
+    """
+    done = Report()
+    there = cards_site.earlier(project, folder)
+    found = read_input(project, today)
+    found.cache.save()
+    done.problems = found.problems
+    if release and found.comparable:
+        done.problems += contacts_lock.problems_of(found.unlocked, found.loaded, project.lock_name)
+    if done.failed:
+        return done
+    done.notes += filter(None, [found.note(project)])
+    apart = replace(project, site=folder, base_path=cards_site.base_of(project))
+    sources = _sources(apart, found, {}, today)
+    pages = list(list_cards(sources))
+    _render(apart, sources, {}, found, pages)
+    write.write(folder / "robots.txt", cards_site.ROBOTS)
+    kept = {*(page.file for page in pages), _write_card_style(apart), "robots.txt"}
+    done.removed = write.remove_strays(folder, there - kept)
+    done.pages = Counter(page.language.code for page in pages if page.path not in (urls.HOME, urls.NOT_FOUND))
+    done.written = True
+    if release:
+        done.problems += audit_guide(apart, found, {"robots.txt": cards_site.ROBOTS}, only_cards=True).problems
+    return done
 
 
 def _finish_release(project: Project, done: Report, clock: _Clock, found: Input, today: date) -> None:
     """Audit the finished guide, and where nothing is found write what it holds into its manifest."""
-    from wegwijzer.audit import look_through  # noqa: PLC0415 - only a release needs it and its parser
-    from wegwijzer.audit.traces import makers  # noqa: PLC0415
-
-    codes = [language.code for language in project.languages]
     with clock("audit"):
-        exact, made_by = root_files(project, today), makers(project.root)
-        audited = look_through(project.site, codes, found.loaded, found.locked, exact=exact, made_by=made_by)
+        audited = audit_guide(project, found, root_files(project, today))
         done.problems += audited.problems
     if done.failed:
         return
@@ -288,6 +329,68 @@ def _finish_release(project: Project, done: Report, clock: _Clock, found: Input,
         commit = manifest.commit_of(project.root)
         made = manifest.make(project.site, audited.seen, audited.short, commit, today.isoformat())
         write.write(project.site / manifest.NAME, made)
+
+
+@dataclass(frozen=True)
+class Addresses:
+    """The addresses and codes of a guide, beside those that were published."""
+
+    before: Published
+    new: list[str]
+    """The lines that data/published.txt does not have."""
+    broken: list[Problem]
+    """What is wrong with the data, or what of the list would lead nowhere."""
+
+    def note(self, project: Project) -> str:
+        """Say how many are new; empty when none is."""
+        if not self.new:
+            return ""
+        said = "1 address is" if len(self.new) == 1 else f"{len(self.new)} addresses are"
+        name = project.name_of(project.published)
+        return f"{said} not in {name} yet: once this is out, run wegwijzer lock --addresses."
+
+
+def compare_addresses(project: Project, today: date) -> Addresses:
+    """Compare the addresses of the guide with those that were published; no page is made for it."""
+    found = read_input(project, today)
+    if has_errors(found.problems):
+        return Addresses(found.published, [], found.problems)
+    bodies = {(code, name): "" for code, articles in found.articles.items() for name in articles}
+    sources = _sources(project, found, bodies, today)
+    return _compare(project, found, sources.guide, list_pages(sources))
+
+
+def _check_published(project: Project, found: Input, guide: Guide, pages: Iterable[Page], done: Report) -> None:
+    """Look for addresses and codes that this release would break, and say how many are new."""
+    addresses = _compare(project, found, guide, pages)
+    done.problems += addresses.broken
+    done.notes += filter(None, [addresses.note(project)])
+
+
+def _compare(project: Project, found: Input, guide: Guide, pages: Iterable[Page]) -> Addresses:
+    languages = {language.code: language.prefix for language in project.languages}
+    now = published.kept((page.address for page in pages), [prefix for prefix in languages.values() if prefix])
+    lines = (published.line_of_code(code, *target) for code, target in guide.codes.items())
+    there = [*now, *published.let_go(found.loaded.not_listed)]
+    return Addresses(
+        found.published,
+        published.missing(found.published, [*now, *lines]),
+        published.dropped(found.published, there, languages, project.name_of(project.published)),
+    )
+
+
+def audit_guide(project: Project, found: Input, exact: Mapping[str, bytes], *, only_cards: bool = False) -> Audited:
+    """Audit what stands in ``project.site``, the guide or its cards alone; ``exact``: files that the settings make."""
+    from wegwijzer.audit import look_through  # noqa: PLC0415 - only a release needs it and its parser
+    from wegwijzer.audit.allowed import Settings  # noqa: PLC0415
+    from wegwijzer.audit.traces import makers  # noqa: PLC0415
+
+    codes = [language.code for language in project.languages]
+    settings = Settings(project.site_name, project.cards_url, project.public_url, only_cards)
+    made_by = makers(project.root)
+    return look_through(
+        project.site, codes, found.loaded, found.locked, exact=exact, settings=settings, made_by=made_by
+    )
 
 
 class _Clock:
@@ -317,7 +420,8 @@ def _read_articles(project: Project, found: Input, made: Path) -> tuple[dict[str
         html = ""
         for name in found.articles[language.code]:
             html = (made / language.prefix / urls.file_of(urls.article(name))).read_text(encoding="utf-8")
-            bodies[language.code, name] = resolve_links(article_body(html), links)
+            body = resolve_links(article_body(html), links)
+            bodies[language.code, name] = with_ids_of(body, bodies.get((SOURCE, name), body))
         spare = spare or html
         if not html and not spare:
             raise Unusable("There is no article in content/nl. The page shell is made from one.")
@@ -326,17 +430,47 @@ def _read_articles(project: Project, found: Input, made: Path) -> tuple[dict[str
     return shells, bodies
 
 
-def _sources(project: Project, found: Input, bodies: dict[tuple[str, str], str], today: date) -> Sources:
-    loaded = found.loaded
-    if loaded.taxonomy is None or loaded.links is None:  # cannot happen: their absence is an error of load
-        raise Unusable("data/taxonomy.yaml or data/links.yaml is missing.")
-    guide = replace(
+def guide_of(loaded: Loaded, today: date) -> Guide:
+    """Make the guide of one day from what was loaded and checked."""
+    if loaded.taxonomy is None or loaded.links is None:
+        raise Unusable(_MISSING)
+    return replace(
         resolve(loaded.organizations, loaded.taxonomy, loaded.links, today),
         cards=loaded.cards.cards,
         messages=loaded.messages.messages,
         notes=loaded.messages.notes,
         flyers=loaded.flyers.flyers,
     )
+
+
+def _flyers(
+    project: Project, done: Report, found: Input, today: date, *, release: bool
+) -> tuple[dict[str, bytes], tuple[Print, ...]]:
+    """Make the flyers; give the files by name, and what each is; a release of a guide without an address has none."""
+    if not found.loaded.flyers.flyers:
+        return {}, ()
+    if release and not project.public_url:
+        done.notes.append("There are no flyers in this release: public_url in mkdocs.yml is empty.")
+        return {}, ()
+    from wegwijzer.flyers.plan import Press, plan_guide  # noqa: PLC0415 - a guide without flyers needs no program to set them
+    from wegwijzer.flyers.print import make  # noqa: PLC0415
+    from wegwijzer.flyers.typeset import Typesetter  # noqa: PLC0415
+
+    guide, tongues = guide_of(found.loaded, today), found.translations.tongues
+    planned = plan_guide(Press(guide, tongues, project.public_url, found.published.targets))
+    cache = Cache(project.cache / "flyers.kept")
+    made = make(planned.prints, Typesetter(project.overrides / "flyers"), cache)
+    cache.save()
+    done.notes += planned.left_out
+    done.problems += made.problems(found.loaded)
+    return made.files, planned.prints
+
+
+def _sources(project: Project, found: Input, bodies: dict[tuple[str, str], str], today: date) -> Sources:
+    loaded = found.loaded
+    if loaded.taxonomy is None or loaded.links is None:  # cannot happen: their absence is an error of load
+        raise Unusable(_MISSING)
+    guide = replace(guide_of(loaded, today), codes=_codes(project, found))
     digests = {id_: digest(loaded.bytes_of[file], id_) for id_, file in loaded.files.items()}
     cards: dict[str, str] = {}
     for one in loaded.organizations:
@@ -355,6 +489,7 @@ def _sources(project: Project, found: Input, bodies: dict[tuple[str, str], str],
         loaded.marks.model_dump_json(),
         today.isoformat(),
         str(project.indexed),
+        json.dumps([(card.id, card.need) for card in loaded.cards.cards]),  # lists lead to its rows
         json.dumps([(language.code, language.name) for language in project.languages]),
     )
     common = {
@@ -373,8 +508,18 @@ def _sources(project: Project, found: Input, bodies: dict[tuple[str, str], str],
         common=common,
         words_digest=digest(*(_digest_file(file) for file in sorted(project.translations.glob("*.words.yaml")))),
         readings=found.readings,
+        on_cards=loaded.neutral_words.on_cards if loaded.neutral_words else (),
+        cards_url=project.cards_url,
+        public_url=project.public_url,
         lines=_lines(found, digests) if loaded.links.record_line else {},
     )
+
+
+def _codes(project: Project, found: Input) -> dict[str, tuple[str, str]]:
+    """Give every short code: those that were published, and those of flyers that are new."""
+    targets = [(language.code, flyer.to) for language in project.languages for flyer in found.loaded.flyers.flyers]
+    before = found.published.targets
+    return before | {code: target for target, code in codes.assign(before, targets).items()}
 
 
 def _lines(found: Input, digests: Mapping[str, str]) -> dict[str, tuple[str, int]]:
@@ -430,24 +575,27 @@ class _Printer:
 
     def print(self, page: Page) -> None:
         """Write one page."""
-        root = urls.up(page.language.prefix + page.path)
-        home = urls.up(page.path)
+        root, home = page.to_root, page.to_home
         if page.path == urls.NOT_FOUND:
             root = home = self.project.base_path
         code = page.language.code
         renderer = self.renderers[code]
         body = renderer.render(page.template, v=page.view())
-        html = self.shells[code].fill(
+        html = body if page.bare else self._in_shell(page, body)
+        data = html.encode()  # first: in bytes the slots are found in a quarter of the time
+        data = data.replace(_HOME, home.encode()).replace(_ROOT, root.encode())
+        write.write(f"{self.folder}/{page.file}", data)
+
+    def _in_shell(self, page: Page, body: str) -> str:
+        return self.shells[page.language.code].fill(
             {
-                **self.same[code],
+                **self.same[page.language.code],
                 "title": escape(page.title(self.sources.site_name)),
                 "robots": f'<meta name="robots" content="{self._robots(page)}">',
                 "languages": self._languages(page),
                 "body": body,
             }
         )
-        html = html.replace(urls.HOME_SLOT, home).replace(urls.ROOT_SLOT, root)
-        write.write(f"{self.folder}/{page.file}", html.encode())
 
     def print_all(self, parts: Iterable[Iterable[Page]]) -> None:
         """Write pages one by one."""
@@ -474,7 +622,7 @@ class _Printer:
         return "noarchive" if self.project.indexed and not page.moved else "noindex"
 
     def _languages(self, page: Page) -> str:
-        path = "" if page.path == urls.NOT_FOUND else page.path
+        path = page.path if page.same is None else page.same
         return path.join(self.language_links[page.language.code])
 
     def _language_links(self, language: Language) -> list[str]:
@@ -533,15 +681,20 @@ def _write_assets(project: Project, sources: Sources) -> set[str]:
         name = f"assets/{file.name}"
         write.write(project.site / name, file.read_bytes())
         kept.add(name)
+    kept.add(_write_card_style(project))
     name = "assets/filters.css"
     write.write(project.site / name, filters.style(sources.guide).encode())
     kept.add(name)
     return kept
 
 
-def _write_root_files(project: Project, today: date) -> set[str]:
-    """Write what programs look for at the top; give the names."""
-    files = root_files(project, today)
+def _write_card_style(project: Project) -> str:
+    write.write(project.site / cards_site.STYLE, (project.overrides / cards_site.STYLE).read_bytes())
+    return cards_site.STYLE
+
+
+def _write_files(project: Project, files: Mapping[str, bytes]) -> set[str]:
+    """Write files that are made already, such as what programs look for at the top; give the names."""
     for name, data in files.items():
         write.write(project.site / name, data)
     return set(files)

@@ -39,12 +39,16 @@ class Cache:
         self._kept: dict[str, tuple[str, bytes]] = _read(file) if file else {}
         self._saved = dict(self._kept)
         self._used: dict[str, tuple[str, bytes]] = {}
+        self._fresh: dict[str, object] = {}
+        """What this process made itself and nobody asked for yet: it need not be read back."""
 
     def get(self, name: str, key: str, make: Callable[[], Made]) -> Made:
         """Give what was kept under ``name`` for ``key``, or make and keep it."""
         made: Made
         if self.has(name, key):
-            made = pickle.loads(self._used[name][1])  # noqa: S301 - our own file, sealed by ``_read``
+            kept = self._used[name][1]
+            fresh = self._fresh.pop(name, None)
+            made = fresh if fresh is not None else pickle.loads(kept)  # type: ignore[assignment] # noqa: S301 - sealed
         else:
             made = make()
             self.keep(name, key, made)
@@ -54,8 +58,15 @@ class Cache:
         """Make what is not kept yet, in two processes when that is at least ``fewest``."""
         missing = [(name, key, make) for name, key, make in jobs if not self.has(name, key)]
         if len(missing) >= fewest:
-            for half in in_two(_made, missing, fewest=fewest):
+            for half in in_two(self._make, missing, fewest=fewest):
                 self._kept.update(half)
+
+    def _make(self, jobs: Sequence[Job]) -> dict[str, tuple[str, bytes]]:
+        made = {}
+        for name, key, make in jobs:
+            value = self._fresh[name] = make()  # in the other process this is lost with it
+            made[name] = key, pickle.dumps(value, pickle.HIGHEST_PROTOCOL)
+        return made
 
     def has(self, name: str, key: str) -> bool:
         """Say whether something is kept under ``name`` for ``key``."""
@@ -78,10 +89,6 @@ class Cache:
         beside = self._file.with_suffix(".new")
         beside.write_bytes(_seal(data) + data)
         beside.replace(self._file)
-
-
-def _made(jobs: Sequence[Job]) -> dict[str, tuple[str, bytes]]:
-    return {name: (key, pickle.dumps(make(), pickle.HIGHEST_PROTOCOL)) for name, key, make in jobs}
 
 
 def digest(*parts: str | bytes) -> str:

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from wegwijzer.model import Record, Taxonomy
 
 #: Texts that no page shows.
-_NEVER_SHOWN = frozenset({"reason", "by"})
+_NEVER_SHOWN = frozenset({"reason"})
 _NEVER_SHOWN_IN = frozenset({"verified", "sources"})
 #: A text of the interface with at most so many words needs its neighbours to be understood.
 _SHORT = 3
@@ -56,13 +56,16 @@ def extract(loaded: Loaded, templates: Path) -> list[Entry]:
             context = way.lstrip(".")
             page = pages.get(".".join(context.split(".")[:2]), "")
             found.setdefault((context, text), _comments(f"Page: {page}" if page else "Lists and filters", meaning))
+    notes = {one.id: urls.need(one.need) for one in loaded.messages.notes}
     for file, page in (
         (loaded.cards, urls.FOR_A_CLIENT),
         (loaded.messages, urls.MESSAGES),
         (loaded.flyers, urls.FLYERS),
     ):
         for way, text, meaning in _texts(file, ""):
-            found.setdefault((way.lstrip("."), text), _comments(f"Page: {page}", meaning))
+            context = way.lstrip(".")
+            its_page = notes.get(context.split(".")[1], page) if context.startswith("notes.") else page
+            found.setdefault((context, text), _comments(f"Page: {its_page}", meaning))
     found |= {(UI, text): seen.comments() for text, seen in _interface(templates).items()}
     return [Entry(context, text, comments=comments) for (context, text), comments in found.items()]
 

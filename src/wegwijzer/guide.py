@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from wegwijzer import fits, hours
+from wegwijzer import fits, hours, urls
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from wegwijzer.model import (
         Card,
         Contact,
+        Event,
         Flyer,
         Links,
         Location,
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
         Taxonomy,
         Topic,
     )
+    from wegwijzer.model.service import WorksWith
 
 #: A list with more services than this is split.
 LONGEST_LIST = 60
@@ -100,6 +102,14 @@ class Offer:
         return (RANK[self.organization.kind], not self.usable, self.service.status == "unknown", self.service.id)
 
 
+@dataclass(frozen=True, eq=False)
+class Arrival:
+    """A way by which ``offer`` leads to another service or organization."""
+
+    offer: Offer
+    work: WorksWith
+
+
 @dataclass(frozen=True)
 class Guide:
     """Everything that pages are made of, for one day."""
@@ -113,6 +123,8 @@ class Guide:
     messages: tuple[Message, ...] = ()
     notes: tuple[Note, ...] = ()
     flyers: tuple[Flyer, ...] = ()
+    codes: Mapping[str, tuple[str, str]] = field(default_factory=dict)
+    """Every short code, published or new, with the language and the Dutch address that it stands for."""
 
     @cached_property
     def topics(self) -> dict[str, Topic]:
@@ -128,6 +140,22 @@ class Guide:
     def places(self) -> dict[str, Place]:
         """Places by id, in the order of the taxonomy."""
         return {place.id: place for place in self.taxonomy.places}
+
+    @cached_property
+    def moved(self) -> dict[str, str]:
+        """The address that a record has now by each that it had before, both seen from the home page."""
+        return {
+            address(old): address(one.id)
+            for address, records in (
+                (urls.topic, self.taxonomy.topics),
+                (urls.need, self.taxonomy.needs),
+                (urls.place, self.taxonomy.places),
+                (urls.service, [offer.service for offer in self.offers.values()]),
+                (urls.organization, self.organizations.values()),
+            )
+            for one in records
+            for old in one.formerly
+        }
 
     @cached_property
     def needs_of_topic(self) -> dict[str, tuple[Need, ...]]:
@@ -215,10 +243,36 @@ class Guide:
         )
 
     @cached_property
+    def meetings(self) -> tuple[Event, ...]:
+        """Meetings until their day is over, by day; those whose day is not known last."""
+        coming = [
+            event
+            for event in self.taxonomy.events
+            if (event.on is None or event.on >= self.today)
+            and self.organizations[event.organization].status in ("active", "unknown")
+        ]
+        return tuple(sorted(coming, key=lambda event: (event.on is None, event.on or self.today, event.id)))
+
+    @cached_property
+    def current_notes(self) -> tuple[Note, ...]:
+        """Notes of today, the one that ends first in front; home shows only that one."""
+        now = [note for note in self.notes if note.from_ <= self.today <= note.until]
+        return tuple(sorted(now, key=lambda note: (note.until, note.id)))
+
+    @cached_property
     def listening(self) -> tuple[Offer, ...]:
         """Lines that anybody may call about anything, in the order of "help right now"."""
         known = (self.offers.get(line.service) for line in self.taxonomy.now if line.listens == "yes")
         return tuple(offer for offer in known if offer and offer.listed)
+
+    @cached_property
+    def arrivals(self) -> dict[str, tuple[Arrival, ...]]:
+        """The ways that lead to each service or organization, by its id, in the order of every list."""
+        found: dict[str, list[Arrival]] = {}
+        for offer in self.listed:
+            for work in offer.service.works_with:
+                found.setdefault(work.to, []).append(Arrival(offer, work))
+        return {id_: tuple(arrivals) for id_, arrivals in found.items()}
 
     def tokens_of(self, offer: Offer) -> tuple[str, ...]:
         """Give what filters know of ``offer`` (see ``fits``)."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property, lru_cache
-from typing import TYPE_CHECKING, Literal, NamedTuple, TypeVar, cast
+from typing import TYPE_CHECKING, Literal, NamedTuple, TypeVar
 
 from babel import Locale
 from babel.dates import format_date, format_skeleton, get_day_names
@@ -140,12 +140,18 @@ class Said(NamedTuple):
     @property
     def paragraphs(self) -> tuple[str, ...]:
         """The text cut at line ends; in a folded text of YAML a blank line is one."""
+        if "\n" not in self.text:
+            plain = self.plain
+            return (plain,) if plain else ()
         return tuple(" ".join(part.split()) for part in self.text.split("\n") if part.strip())
 
     @property
     def plain(self) -> str:
         """The text on one line."""
-        return " ".join(self.text.split())
+        text = self.text
+        if text.isprintable() and "  " not in text:  # no other blank than the space is printable
+            return text.strip()
+        return " ".join(text.split())
 
     def __str__(self) -> str:
         """Give the text on one line: what a template prints by default."""
@@ -184,7 +190,7 @@ class Tongue:
         made = self.made.get(key)
         if made is None:
             made = self.made[key] = make()
-        return cast("Made", made)
+        return made  # type: ignore[return-value]
 
     def _interface(self, message: str) -> str:
         for code in (self.language.code, BRIDGE):
@@ -194,28 +200,48 @@ class Tongue:
                 return found
         return message
 
+    def own(self, message: str, **values: object) -> str:
+        """Give an interface text in this language and no other, with ``{names}`` filled in; empty where there is none."""
+        text: str | None = message
+        if self.language.code != SOURCE:
+            catalogue = self.catalogues.get(self.language.code)
+            lapsed = catalogue is None or (UI, message) in catalogue.fuzzy
+            text = None if lapsed or catalogue is None else catalogue.messages.get((UI, message))
+        return (text or "").format(**values)
+
     def said(self, context: str, dutch: str, *, exact: bool = False, beside: bool = False) -> Said:
         """Give the text ``context``, whose Dutch is ``dutch``, in this language or the nearest one.
 
         ``exact`` refuses a translation of an older Dutch text; the fields that decide whether somebody can go there
         (cost, anonymity, first contact, referral, for whom) are refused it anyway. ``beside`` adds the Dutch sentence while no native speaker has approved this language.
         """
-        code = self.language.code
-        if code == SOURCE:
+        if self._is_source:
             return Said(dutch)
         extra = dutch if beside and not self.approved else ""
-        for candidate in (code, BRIDGE):
-            catalogue = self.catalogues.get(candidate)
-            if catalogue is None:
-                continue
-            lang, way = ("", "") if candidate == code else (candidate, direction(candidate))
-            found = catalogue.messages.get((context, dutch))
-            if found and (context, dutch) not in catalogue.fuzzy:
-                return Said(found, lang, way, dutch=extra)
+        key = (context, dutch)
+        for catalogue, lang, way in self._nearest:
+            found = catalogue.messages.get(key)
+            if found and key not in catalogue.fuzzy:
+                return Said(found, lang, way, False, extra)  # noqa: FBT003 - names of arguments cost time here
             lapsed = found or catalogue.by_context.get(context, ("", ""))[1]
             if lapsed and not exact and not is_critical(context):
                 return Said(lapsed, lang, way, older=True, dutch=extra)
         return Said(dutch, SOURCE, direction(SOURCE))
+
+    @cached_property
+    def _is_source(self) -> bool:
+        return self.language.code == SOURCE
+
+    @cached_property
+    def _nearest(self) -> tuple[tuple[Catalogue, str, str], ...]:
+        """Catalogues to look in, the nearest first, each with the mark of its language where that is another."""
+        code = self.language.code
+        there = ((one, self.catalogues.get(one)) for one in dict.fromkeys((code, BRIDGE)))
+        return tuple(
+            (catalogue, "" if one == code else one, "" if one == code else direction(one))
+            for one, catalogue in there
+            if catalogue is not None
+        )
 
     def day(self, day: date) -> str:
         """Write a day, such as ``21 november 2026``."""
@@ -247,6 +273,9 @@ def by_language(make: Callable[[Translate], Made]) -> Callable[[Tongue], Made]:
     """Turn ``make``, which gives something made of interface texts alone, into what gives it once for each tongue."""
 
     def once(tongue: Tongue) -> Made:
-        return tongue.once(make, lambda: make(tongue.t))
+        made = tongue.made.get(make)
+        if made is None:
+            made = tongue.made[make] = make(tongue.t)
+        return made  # type: ignore[return-value]
 
     return once

@@ -10,11 +10,17 @@ from wegwijzer import urls
 from wegwijzer.articles import Article, in_language
 from wegwijzer.cache import digest
 from wegwijzer.languages import SOURCE
-from wegwijzer.views import labels, lists
+from wegwijzer.views import by_place, labels, lists, routes, stay
 from wegwijzer.views.card_list import page_count
 from wegwijzer.views.cards import Cards
+from wegwijzer.views.desk_card import build_desk_card
 from wegwijzer.views.find_list import FindList, build_index, make_list
-from wegwijzer.views.moved import build_moved_organization, build_moved_service
+from wegwijzer.views.flyers import build_flyers
+from wegwijzer.views.for_a_client import build_for_a_client
+from wegwijzer.views.messages import build_messages
+from wegwijzer.views.moved import build_moved, build_short
+from wegwijzer.views.neutral_card import build_card_index, build_card_not_found, build_neutral_card, card_name
+from wegwijzer.views.peers import PeerView, build_peers
 from wegwijzer.views.read_by import read_lines
 from wegwijzer.views.services import build_service
 from wegwijzer.views.ways_in import build_improve
@@ -24,10 +30,15 @@ if TYPE_CHECKING:
 
     from wegwijzer.guide import Guide, Offer
     from wegwijzer.languages import Language, Tongue
-    from wegwijzer.model import Place
+    from wegwijzer.model import Need, Place
     from wegwijzer.reading import Readings
     from wegwijzer.translations import Translations
     from wegwijzer.views.card_list import Parts
+    from wegwijzer.views.flyers import Print
+
+
+#: Articles about police, council and inspection, or for who meets them: groups of sex workers stand beside them.
+BESIDE = ("at-the-door", "complaints", routes.ARTICLE)
 
 
 @dataclass(frozen=True, eq=False)
@@ -44,11 +55,32 @@ class Page:
     """Another key, another page: it holds digests of all that the title and the view show."""
     moved: bool = False
     """Whether it only leads on from an old address, so that no search engine need keep it."""
+    at_root: bool = False
+    """Whether ``path`` is counted from the root of the guide, whatever the language of the page."""
+    same: str | None = None
+    """Where the choice of a language leads, seen from a home page; None: to this page in that language."""
+    bare: bool = False
+    """Whether its template is the whole page, without anything of the guide around it."""
 
     @cached_property
     def file(self) -> str:
         """The file of the page, counted from the root of the guide."""
-        return self.language.prefix + urls.file_of(self.path)
+        return urls.file_of(self.address)
+
+    @property
+    def address(self) -> str:
+        """The address of the page, counted from the root of the guide."""
+        return self.path if self.at_root else self.language.prefix + self.path
+
+    @property
+    def to_root(self) -> str:
+        """The way from the page to the root of the guide."""
+        return urls.up(self.address)
+
+    @property
+    def to_home(self) -> str:
+        """The way from the page to the home page of its language."""
+        return self.to_root + self.language.prefix if self.at_root else urls.up(self.path)
 
     def title(self, site_name: str) -> str:
         """Give the title for the tab."""
@@ -69,6 +101,8 @@ class ArticleView:
     """Who read it."""
     behind: str = ""
     """That the Dutch text is newer."""
+    peers: tuple[PeerView, ...] = ()
+    """Sex workers' groups, beside what it says of authorities."""
 
 
 @dataclass(frozen=True)
@@ -80,6 +114,8 @@ class NotFoundPart:
     prefix: str
     heading: str
     text: str
+    typed: str
+    """What helps somebody who typed a short address from paper."""
     start: str
     index: str
     now: str
@@ -114,8 +150,18 @@ class Sources:
     """A digest of the search words of all languages: only what helps to find shows them."""
     readings: Readings | None = None
     """Who read which text."""
+    on_cards: tuple[str, ...] = ()
+    """Parts of words that no card for somebody else holds."""
+    cards_url: str = ""
+    """Where the cards for somebody else stand apart from the guide."""
+    public_url: str = ""
+    """Where readers find the guide; only messages name it."""
     lines: Mapping[str, tuple[str, int]] = field(default_factory=dict)
     """File and line of records, by the address of their pages; empty where no page leads there."""
+    prints: tuple[Print, ...] = ()
+    """The flyers that stand in the guide as files."""
+    sizes: Mapping[str, int] = field(default_factory=dict)
+    """How many bytes those files have, by their addresses."""
 
     def find_list(self, code: str) -> FindList:
         """Give what can be found in a language: made once, for the A–Z and for finding while typing."""
@@ -156,7 +202,13 @@ class Sources:
         if not offer.listed:
             linked += [other.id for need in service.needs for other in self.guide.offers_of_need[need]]
         organizations = {self.sibling_links.get(id_, id_) for id_ in linked}
-        return self.organizations_key({offer.organization.id, *self.peer_ids, *organizations})
+        shown = self.organizations_key({offer.organization.id, *self.peer_ids, *organizations})
+        return digest(shown, self.arrivals_key(offer.id), self.arrivals_key(offer.organization.id))
+
+    def arrivals_key(self, id_: str) -> str:
+        """Give a digest of the ways that lead to a service or organization: who leads there, and how."""
+        arrivals = self.guide.arrivals.get(id_, ())
+        return digest(*(f"{self.card_digests[one.offer.id]}-{one.work.how}" for one in arrivals)) if arrivals else ""
 
     @cached_property
     def around_key(self) -> str:
@@ -170,7 +222,8 @@ class Sources:
         """A digest of all that the A-Z and the words for finding show."""
         organizations = [f"{organization.id} {organization.name}" for organization in self.guide.organizations.values()]
         places = [place for place, offers in self.guide.offers_in_place.items() if offers]
-        return digest(*organizations, "", *places, "", *self.guide.offers)
+        services = [f"{offer.id} {offer.service.name}" for offer in self.guide.offers.values()]
+        return digest(*organizations, "", *places, "", *services, "", str(bool(self.guide.messages)))
 
     def list_key(self, *lists: tuple[Offer, ...]) -> str:
         """Give a digest of the cards in some lists, the same for every language."""
@@ -184,16 +237,64 @@ class Sources:
         return {}
 
     @cached_property
+    def meetings_key(self) -> str:
+        """A digest of what meetings show beside the taxonomy: who holds them, and whether those are there."""
+        holders = (self.guide.organizations[event.organization] for event in self.guide.taxonomy.events)
+        return digest(*(f"{one.name} {one.status}" for one in holders))
+
+    @cached_property
+    def notes_key(self) -> str:
+        """A digest of the notes of today with the services that they name."""
+        notes = self.guide.current_notes
+        named = {self.sibling_links[id_] for note in notes for id_ in (*note.listens, *note.money)}
+        return digest(*(note.model_dump_json() for note in notes), self.organizations_key(named))
+
+    @cached_property
+    def messages_key(self) -> str:
+        """A digest of all messages in all languages, and of where there is somebody for each."""
+        needs = [one.need for one in self.guide.messages if one.need]
+        return digest(
+            *(one.model_dump_json() for one in self.guide.messages),
+            self.public_url,
+            *self.common.values(),
+            self.list_key(*(self.guide.offers_of_need[need] for need in needs)),
+        )
+
+    @cached_property
     def peer_ids(self) -> tuple[str, ...]:
         """Organizations of sex workers, shown beside every service."""
         return tuple(peer.id for peer in self.guide.peers)
 
 
 def list_pages(sources: Sources) -> Iterator[Page]:
-    """Give every page of the guide, language by language."""
-    for language in sources.languages:
-        yield from _Lister(sources, language).pages()
+    """Give every page of the guide, language by language, then those that belong to all."""
+    listers = {language.code: _Lister(sources, language) for language in sources.languages}
+    wanted = {(code, _target(sources.guide, address)) for code, address in sources.guide.codes.values()}
+    there = set()
+    for code, lister in listers.items():
+        for page in lister.pages():
+            if wanted and (code, page.path) in wanted:
+                there.add((code, page.path))
+            yield page
+    for short, (code, address) in sorted(sources.guide.codes.items()):
+        if code in listers:
+            target = _target(sources.guide, address)
+            # Paper is never wrong: where the page is gone, it leads to the home page.
+            yield listers[code].short(short, target if (code, target) in there else urls.HOME, address)
     yield _not_found(sources)
+
+
+def _target(guide: Guide, address: str) -> str:
+    """Give the path at which the page with a Dutch address stands now, seen from a home page."""
+    return guide.moved.get(address[1:], address[1:])
+
+
+def list_cards(sources: Sources) -> Iterator[Page]:
+    """Give every page of the cards' own site: the cards, a list of them in each language, and "not found"."""
+    for language in sources.languages:
+        yield from _Lister(sources, language).cards_site()
+    view = partial(build_card_not_found, [sources.translations.tongues[one.code] for one in sources.languages])
+    yield Page(sources.languages[0], urls.NOT_FOUND, str, "card_not_found", view, "", bare=True)
 
 
 class _Lister:
@@ -215,7 +316,7 @@ class _Lister:
             guide.offers[line.service].organization.id for line in guide.taxonomy.now if line.service in guide.offers
         )
         home = partial(lists.build_home, guide, tongue, articles)
-        yield self._page(urls.HOME, str, "home", home, sources.index_key, now)
+        yield self._page(urls.HOME, str, "home", home, sources.index_key, now, sources.notes_key)
         yield self._page(
             urls.A_TO_Z,
             lambda: t("Alles van A tot Z"),
@@ -224,9 +325,19 @@ class _Lister:
             sources.index_key,
             sources.words_digest,
         )
-        yield self._page(urls.NOW, lambda: t("Nu hulp"), "now", partial(lists.build_now, guide, tongue), now)
+        build_now = partial(lists.build_now, guide, tongue)
+        yield self._page(urls.NOW, lambda: t("Nu hulp"), "now", build_now, now, self._peers_key)
         improve = partial(build_improve, guide.links, tongue, sources.subject_words)
         yield self._page(urls.IMPROVE, lambda: t("Iets doorgeven"), "improve", improve)
+        yield self._flyers()
+        if guide.cards:
+            yield from self._for_a_client()
+        if guide.messages:
+            messages = partial(
+                build_messages, guide, tongue, sources.translations.tongues, sources.languages, sources.public_url
+            )
+            yield self._page(urls.MESSAGES, lambda: t("Berichten"), "messages", messages, sources.messages_key)
+        yield self._desk_card()
         for topic in guide.taxonomy.topics:
             yield from self._list(
                 urls.topic(topic.id),
@@ -235,6 +346,7 @@ class _Lister:
                 partial(lists.build_topic, self.cards, topic, articles, read=self._read(f"topics/{topic.id}")),
                 lists.topic_parts(guide, tongue, topic),
                 ",".join(place.id for place in guide.places_of_topic[topic.id]),
+                sources.meetings_key,
             )
         for need in guide.taxonomy.needs:
             yield from self._list(
@@ -245,23 +357,66 @@ class _Lister:
                 lists.need_parts(guide, tongue, need),
                 ",".join(place.id for place in guide.places_of_topic[need.topic]),
                 self._peers_key,
+                sources.meetings_key,
+                sources.notes_key if any(note.need == need.id for note in guide.current_notes) else "",
             )
         yield from self._places()
+        yield from self._refer()
+        yield from self._stay()
         for offer in guide.offers.values():
             yield self._service(offer)
         for organization in guide.organizations.values():
             view = partial(self._organization_view, organization.id)
             depends = [organization.id, *([organization.part_of] if organization.part_of else [])]
+            if organization.kind == "authority":
+                depends += self.sources.peer_ids
             yield self._page(
                 urls.organization(organization.id),
                 partial(str, organization.tab_title or organization.name),
                 "organization",
                 view,
                 self.sources.organizations_key(depends),
+                self.sources.arrivals_key(organization.id),
             )
         yield from self._moved()
         for name, article in articles.items():
             yield self._article(name, article)
+
+    def _flyers(self) -> Page:
+        t, guide, sources = self.tongue.t, self.guide, self.sources
+        view = partial(
+            build_flyers, guide, self.tongue, self.articles, sources.prints, sources.languages, sizes=sources.sizes
+        )
+        led_to = [self._record_key(guide.moved.get(flyer.to[1:], flyer.to[1:])) for flyer in guide.flyers]
+        texts = [flyer.model_dump_json() for flyer in guide.flyers]
+        key = (*map(repr, sources.prints), *map(repr, sorted(sources.sizes.items())), *texts, *led_to)
+        return self._page(urls.FLYERS, lambda: t("Flyers om te printen"), "flyers", view, digest(*key))
+
+    def _for_a_client(self) -> Iterator[Page]:
+        sources, cards = self.sources, self.guide.cards
+        doors = [sources.sibling_links[door.service] for card in cards for door in card.doors]
+        shown = [sources.organizations_key(doors), sources.cards_url, *(card.model_dump_json() for card in cards)]
+        view = partial(build_for_a_client, self.guide, self.tongue, sources.subject_words, sources.cards_url)
+        name = partial(self._topic_title, lists.FOR_A_CLIENT) if lists.FOR_A_CLIENT in self.guide.topics else str
+        yield self._page(urls.FOR_A_CLIENT, name, "for_a_client", view, digest(*shown))
+        yield from self.neutral_cards()
+
+    def neutral_cards(self) -> Iterator[Page]:
+        """Give the cards for somebody else."""
+        sources = self.sources
+        for card in self.guide.cards:
+            if card.title:
+                doors = sources.organizations_key(sources.sibling_links[door.service] for door in card.doors)
+                view = partial(build_neutral_card, self.guide, self.tongue, card, sources.languages, sources.on_cards)
+                name = partial(card_name, self.tongue, card)
+                page = self._page(urls.card(card.id), name, "neutral_card", view, doors, digest(card.model_dump_json()))
+                yield replace(page, bare=True)
+
+    def cards_site(self) -> Iterator[Page]:
+        """Give the cards, and the list of them."""
+        yield from self.neutral_cards()
+        view = partial(build_card_index, self.guide, self.tongue, self.sources.languages)
+        yield replace(self._page(urls.HOME, str, "card_index", view), bare=True)
 
     def _moved(self) -> Iterator[Page]:
         """Give a page at every old address: links that people kept lead on."""
@@ -270,21 +425,29 @@ class _Lister:
         def title() -> str:
             return t("Dit staat nu op een andere plek")
 
-        view: Callable[[], object]
-        for offer in self.guide.offers.values():
-            view = partial(build_moved_service, self.tongue, offer)
-            for old in offer.service.formerly:
-                page = self._page(urls.service(old), title, "moved", view, offer.id, offer.service.name)
-                yield replace(page, moved=True)
-        for organization in self.guide.organizations.values():
-            view = partial(build_moved_organization, organization)
-            for old in organization.formerly:
-                page = self._page(urls.organization(old), title, "moved", view, organization.id, organization.name)
-                yield replace(page, moved=True)
+        empty = {urls.place(one.id) for one in self.guide.taxonomy.places if not lists.has_page(self.guide, one)}
+        for old, new in self.guide.moved.items():
+            if new in empty:
+                continue
+            view = partial(build_moved, self.guide, self.tongue, new)
+            yield replace(self._page(old, title, "moved", view, new, self._record_key(new)), moved=True)
+
+    def short(self, code: str, path: str, address: str) -> Page:
+        """Give the page of a short code, which leads to ``path``; flyers name it by ``address``."""
+        flyer = next((one for one in self.guide.flyers if one.to == address), None)
+        view = partial(
+            build_short, self.guide, self.tongue, self.articles, path, flyer, languages=self.sources.languages
+        )
+        key = (path, flyer.model_dump_json() if flyer else "", self._record_key(path))
+        return replace(self._page(urls.short(code), str, "short", view, *key), moved=True, at_root=True, same=path)
+
+    def _record_key(self, path: str) -> str:
+        """Give a digest of the service or organization at ``path``; what else has a page is in the key of every page."""
+        id_ = path.rstrip("/").partition("/")[2]
+        return self.sources.organizations_key([self.sources.sibling_links.get(id_, id_)])
 
     def _places(self) -> Iterator[Page]:
         guide, tongue = self.guide, self.tongue
-        events = ",".join(guide.organizations[event.organization].name for event in guide.taxonomy.events)
         near = ",".join(place.id for place in guide.taxonomy.places if lists.has_page(guide, place))
         read = {topic.id: self._read(f"topics/{topic.id}") for topic in guide.taxonomy.topics}
         for place in guide.taxonomy.places:
@@ -300,7 +463,8 @@ class _Lister:
                 partial(lists.build_place, self.cards, place),
                 lists.place_parts(guide, tongue, place),
                 near,
-                events,
+                self._peers_key if place.rules else "",
+                self.sources.meetings_key,
                 ",".join(topic.id for topic in topics),
                 str(len(guide.offers_in_place[place.id])),
             )
@@ -312,6 +476,7 @@ class _Lister:
                     partial(lists.build_topic_in_place, self.cards, topic, place, self.articles, read=read[topic.id]),
                     lists.topic_in_place_parts(guide, tongue, topic, place),
                     near,
+                    self.sources.meetings_key,
                 )
 
     def _list(
@@ -329,6 +494,62 @@ class _Lister:
             its_name = name if number == 1 else partial(_numbered, name, number)
             yield self._page(urls.numbered(path, number), its_name, template, partial(build, number=number), whole)
 
+    def _refer(self) -> Iterator[Page]:
+        """Give the pages for who refers somebody: one for each need with routes, numbered where it is long."""
+        guide, tongue, t = self.guide, self.tongue, self.tongue.t
+        cities = tuple(
+            lists.place_link(tongue, place)
+            for place in guide.taxonomy.places
+            if place.kind == "city" and lists.has_page(guide, place)
+        )
+        own = lists.need_links(tongue, guide.needs_of_topic.get("professionals", ()))
+        first = partial(routes.build_refer, guide, tongue, self.articles, cities, own)
+        counts = [f"{need.id} {len(routes.routes_of_need(guide, need))}" for need in guide.taxonomy.needs]
+        counts += (place.href for place in cities)
+        yield self._page(urls.REFER, lambda: t("Doorverwijzen"), "refer", first, digest(*counts), self._peers_key)
+        for need in guide.taxonomy.needs:
+            offers = routes.routes_of_need(guide, need)
+            if not offers:
+                continue
+            key = self.sources.organizations_key(routes.shown_organizations(guide, offers))
+            build, name = partial(self._routes_view, need), partial(self._refer_title, need.topic)
+            page = self._page(urls.refer(need.id), name, "routes", build, key, *self._around)
+            yield from self._by_place(page, build, routes.groups_of_need(guide, tongue, need))
+
+    def _routes_view(self, need: Need, number: int = 1) -> object:
+        gaps = lists.gaps_of(self.guide, self.tongue, {need.id})
+        return routes.build_routes(self.guide, self.tongue, need, self.articles, gaps, number=number)
+
+    def _refer_title(self, topic_id: str) -> str:
+        return f"{self.tongue.t('Doorverwijzen')} – {self._topic_title(topic_id)}"
+
+    def _stay(self) -> Iterator[Page]:
+        """Give the table of shelter and housing."""
+        guide, tongue, t = self.guide, self.tongue, self.tongue.t
+        rows, others = stay.places_to_stay(guide), stay.other_housing(guide)
+        key = self.sources.organizations_key(offer.organization.id for offer in (*rows, *others))
+        page = self._page(urls.STAY, lambda: t("Wonen vergeleken"), "stay", self._stay_view, key, *self._around)
+        yield from self._by_place(page, self._stay_view, stay.groups_of_stay(guide, tongue))
+
+    def _stay_view(self, number: int = 1) -> object:
+        needs = {need.id for need in self.guide.needs_of_topic.get(stay.TOPIC, ())}
+        gaps = lists.gaps_of(self.guide, self.tongue, needs)
+        return stay.build_stay(self.guide, self.tongue, self.articles, gaps, number=number)
+
+    def _by_place(self, page: Page, build: Callable[..., object], groups: tuple[by_place.Group, ...]) -> Iterator[Page]:
+        """Give the pages of a list by place: ``page`` alone, or numbered ones when it is long."""
+        yield page
+        for number in range(2, by_place.page_count(groups) + 1):
+            path, name = urls.numbered(page.path, number), partial(_numbered, page.name, number)
+            yield replace(page, path=path, name=name, view=partial(build, number=number))
+
+    def _desk_card(self) -> Page:
+        tongues, code = self.sources.translations.tongues, self.language.code
+        everybody = self.sources.common.values() if code == SOURCE else ()  # the Dutch page has the card of each
+        view = partial(build_desk_card, self.tongue, tongues)
+        t = self.tongue.t
+        return self._page(urls.DESK_CARD, lambda: t("Kaart voor aan de balie"), "desk_card", view, *everybody)
+
     def _organization_view(self, id_: str) -> object:
         words, name = self.sources.subject_words, f"organizations/{id_}"
         place, read = self.sources.lines.get(name), self._read(name)
@@ -337,7 +558,8 @@ class _Lister:
     def _service_view(self, offer: Offer) -> object:
         words, name = self.sources.subject_words, f"services/{offer.id}"
         place, read = self.sources.lines.get(name), self._read(name)
-        return build_service(self.guide, self.tongue, offer, words, place=place, read=read)
+        title = self._service_title(offer)
+        return build_service(self.guide, self.tongue, offer, words, title=title, place=place, read=read)
 
     def _read(self, name: str) -> tuple[str, ...]:
         return read_lines(self.sources.readings, self.tongue, name)
@@ -363,8 +585,9 @@ class _Lister:
         readings, code = self.sources.readings, self.language.code
         native = readings.native_mark_of(f"articles/{name}", code) if readings else None
         not_read = not (self.tongue.approved or native)
-        view = ArticleView(article.title, article.summary, body, not_read, dutch, read, behind)
-        title, key = partial(str, article.tab_title), digest(body, behind, *read)
+        peers = build_peers(self.guide, self.tongue) if name in BESIDE else ()
+        view = ArticleView(article.title, article.summary, body, not_read, dutch, read, behind, peers)
+        title, key = partial(str, article.tab_title), digest(body, behind, *read, self._peers_key if peers else "")
         return self._page(urls.article(name), title, "article", lambda: view, key)
 
     def _behind(self, article: Article, dutch: Article | None) -> str:
@@ -387,6 +610,11 @@ class _Lister:
     def _page(self, path: str, name: Callable[[], str], template: str, view: Callable[[], object], *key: str) -> Page:
         return Page(self.language, path, name, template, view, "-".join((self.common, *key)))
 
+    @property
+    def _around(self) -> tuple[str, str]:
+        """Digests of what stands beside every list by place: groups of sex workers, and what comes closest to a gap."""
+        return self._peers_key, self.sources.around_key
+
     @cached_property
     def _peers_key(self) -> str:
         return self.sources.organizations_key(self.sources.peer_ids)
@@ -403,6 +631,10 @@ def _not_found(sources: Sources) -> Page:
                 prefix=language.prefix,
                 heading=t("Deze pagina is er niet"),
                 text=t("Misschien is het adres veranderd. Begin opnieuw of zoek in de lijst."),
+                typed=t(
+                    "Typte je een kort adres over van papier? Kijk elke letter en elk cijfer nog eens na. "
+                    "Er zitten geen hoofdletters in."
+                ),
                 start=t("Begin"),
                 index=t("Alles van A tot Z"),
                 now=t("Nu hulp"),
@@ -410,7 +642,7 @@ def _not_found(sources: Sources) -> Page:
         )
     view = NotFoundView(tuple(parts))
     key = digest(*(sources.common[language.code] for language in sources.languages))
-    return Page(sources.languages[0], urls.NOT_FOUND, str, "not_found", lambda: view, key)
+    return Page(sources.languages[0], urls.NOT_FOUND, str, "not_found", lambda: view, key, same=urls.HOME)
 
 
 def _numbered(name: Callable[[], str], number: int) -> str:

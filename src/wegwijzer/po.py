@@ -78,9 +78,12 @@ class _Extras(NamedTuple):
 _NO_EXTRAS = _Extras()
 
 
-def read_catalogue(text: str, file: str) -> tuple[Catalogue, list[Problem]]:
-    """Give the messages of a catalogue; on any problem what could be read of it. Never raises."""
-    problems = text_gate.check_text(text, file)
+def read_catalogue(text: str, file: str, *, passed: bool = False) -> tuple[Catalogue, list[Problem]]:
+    """Give the messages of a catalogue; on any problem what could be read of it. Never raises.
+
+    ``passed``: the gate on characters has let the text through already.
+    """
+    problems = [] if passed else text_gate.check_text(text, file)
     if problems:
         return Catalogue(), problems
     collector = _Collector(file)

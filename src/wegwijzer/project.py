@@ -36,6 +36,9 @@ class Project:
     public_url: str = ""
     """Where readers find this guide, such as https://example.org/; only paper and messages name it. Empty: nowhere yet."""
 
+    cards_url: str = ""
+    """Where the cards for somebody else stand apart from the guide, such as https://example.org/. Empty: in the guide."""
+
     @property
     def content(self) -> Path:
         """Articles, a folder a language."""
@@ -104,7 +107,8 @@ def open_project(
         base_path=_base_path(settings),
         indexed=_indexed(settings),
         security_contact=_security_contact(settings),
-        public_url=_public_url(settings),
+        public_url=_address(settings, "public_url"),
+        cards_url=_address(settings, "cards_url"),
     )
 
 
@@ -144,14 +148,14 @@ def _security_contact(settings: dict[str, object]) -> str:
     return address
 
 
-def _public_url(settings: dict[str, object]) -> str:
-    address = _extra(settings, "public_url", "")
+def _address(settings: dict[str, object], name: str) -> str:
+    address = _extra(settings, name, "")
     try:
         if address:
             web.check_address(address)
     except Unfit as error:
         raise Unusable(
-            f"extra: public_url in mkdocs.yml is {address!r}. Write an https: address, such as https://example.org/."
+            f"extra: {name} in mkdocs.yml is {address!r}. Write an https: address, such as https://example.org/."
         ) from error
     return address and f"{address.rstrip('/')}/"
 

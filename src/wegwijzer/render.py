@@ -5,18 +5,17 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined
-from markupsafe import Markup, escape
+from jinja2 import FileSystemLoader
 
 from wegwijzer import urls
 from wegwijzer.languages import Said
+from wegwijzer.templates import Safe, escape, make_environment
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Iterable, Sequence
     from pathlib import Path
 
-    from jinja2 import Template
-    from jinja2.runtime import Macro
+    from jinja2 import Environment, Template
 
     from wegwijzer.languages import Language, Tongue
     from wegwijzer.views.cards import Card
@@ -40,18 +39,8 @@ class Renderer:
     def __init__(self, templates: Path, cache: Path, tongue: Tongue, languages: Sequence[Language]) -> None:
         self.t = t = tongue.t
         self._comma = tongue.commas(("", ""))
-        folder = cache / tongue.language.code  # a template compiles to other code in each language
-        folder.mkdir(parents=True, exist_ok=True)
-        self.environment = Environment(
-            loader=_Loader(templates, t),
-            autoescape=True,
-            undefined=StrictUndefined,
-            trim_blocks=True,
-            lstrip_blocks=True,
-            bytecode_cache=FileSystemBytecodeCache(str(folder)),
-        )
-        # Views are dataclasses: a missing attribute fails as loudly without Jinja's own, slower way of asking.
-        self.environment.getattr = getattr  # type: ignore[method-assign, assignment]
+        # A template compiles to other code in each language.
+        self.environment = make_environment(_Loader(templates, t), cache / tongue.language.code)
         self.environment.globals.update(
             t=t,
             languages=tuple(languages),
@@ -76,19 +65,19 @@ class Renderer:
             found = self._templates[name] = self.environment.get_template(name)
         return found
 
-    def _all_cards(self, cards: Iterable[Card], macro: Macro, level: int = 3) -> Markup:
+    def _all_cards(self, cards: Iterable[Card], macro: Callable[..., str], level: int = 3) -> str:
         """Give what ``macro`` prints for each of ``cards``, each made one time: they are most of what lists hold."""
-        made, name = self._cards, macro.name
+        made, name = self._cards, macro.__name__
         found = [made.get((card.link, name, level)) or self._card(card, macro, level) for card in cards]
-        return Markup("".join(found))  # noqa: S704 - what our own template escaped
+        return Safe("".join(found))
 
-    def _card(self, card: Card, macro: Macro, level: int) -> str:
-        html = self._cards[card.link, macro.name, level] = str(macro(card, level))
+    def _card(self, card: Card, macro: Callable[..., str], level: int) -> str:
+        html = self._cards[card.link, macro.__name__, level] = str(macro(card, level))
         return html
 
-    def _once(self, value: Hashable, macro: Macro) -> str:
+    def _once(self, value: Hashable, macro: Callable[..., str]) -> str:
         """Give what ``macro`` of ``parts.html`` prints for ``value``: made one time, however many pages hold it."""
-        key = (macro.name, value)
+        key = (macro.__name__, value)
         made = self._made.get(key)
         if made is None:
             if len(self._made) >= MOST_MADE:
@@ -96,30 +85,34 @@ class Renderer:
             made = self._made[key] = macro(value)
         return made
 
-    def _paragraphs(self, said: Said) -> Markup:
+    def _paragraphs(self, said: Said) -> str:
         """Give a text as paragraphs that say which language they are in, with the Dutch beside where that is asked."""
+        if not (said.lang or said.older or said.dutch):
+            return Safe("".join([f"<p>{escape(paragraph)}</p>\n" for paragraph in said.paragraphs]))
         mark = f' lang="{said.lang}" dir="{said.dir}"' if said.lang else ""
-        html = "".join(f"<p{mark}>{escape(paragraph)}</p>\n" for paragraph in said.paragraphs)
+        html = "".join([f"<p{mark}>{escape(paragraph)}</p>\n" for paragraph in said.paragraphs])
         if said.lang:
             html += f'<p class="soft">{escape(self.t("Deze tekst is nog niet vertaald."))}</p>\n'
         elif said.older:
             html += f'<p class="soft">{escape(self.t("Deze vertaling is ouder dan de Nederlandse tekst."))}</p>\n'
         if said.dutch:
             html += f'<p class="beside" lang="nl" dir="ltr">{escape(said.dutch)}</p>\n'
-        return Markup(html)  # noqa: S704 - every text in it is escaped above
+        return Safe(html)
 
-    def _said(self, text: Said | str) -> Markup:
+    def _said(self, text: Said | str) -> str:
         """Give a short text, marked with its language where that is not the page's, or as older than the Dutch."""
-        if not isinstance(text, Said) or not (text.lang or text.older):
-            return escape(str(text))
+        if not isinstance(text, Said):
+            return Safe(escape(text))
+        plain = escape(text.plain)
         if text.lang:
-            return Markup('<span lang="{}" dir="{}">{}</span>').format(text.lang, text.dir, text.plain)
-        note = self.t("ouder dan de Nederlandse tekst")
-        return Markup('{} <span class="soft small">({})</span>').format(text.plain, note)
+            return Safe(f'<span lang="{text.lang}" dir="{text.dir}">{plain}</span>')
+        if text.older:
+            plain += f' <span class="soft small">({escape(self.t("ouder dan de Nederlandse tekst"))})</span>'
+        return Safe(plain)
 
-    def _places(self, names: Iterable[str]) -> Markup:
+    def _places(self, names: Iterable[str]) -> str:
         """Give names of places, each kept apart in its own direction, with the comma of this language."""
-        return Markup(self._comma).join(Markup("<bdi>{}</bdi>").format(name) for name in names)  # noqa: S704 - no data
+        return Safe(self._comma.join([f"<bdi>{escape(name)}</bdi>" for name in names]))
 
 
 class _Loader(FileSystemLoader):
@@ -136,6 +129,6 @@ class _Loader(FileSystemLoader):
         return _CONSTANT.sub(self._literal, source), file, is_fresh
 
     def _literal(self, match: re.Match[str]) -> str:
-        text = str(escape(self._translate(match[1] or match[2])))
+        text = escape(self._translate(match[1] or match[2]))
         # A translation is data: it must stay text even where it looks like a template.
         return text if "{" not in text else "{% raw %}" + text + "{% endraw %}"

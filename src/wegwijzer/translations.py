@@ -80,7 +80,7 @@ def load_translations(project: Project, cache: Cache | None = None) -> tuple[Tra
 
 def _parse_catalogue(data: bytes, name: str) -> tuple[Catalogue, list[Problem]]:
     text, wrong = text_gate.read_text(data, name)
-    catalogue, more = po.read_catalogue(text, name)
+    catalogue, more = po.read_catalogue(text, name, passed=True)  # a text with something wrong is empty
     return catalogue, [*wrong, *more]
 
 

@@ -13,6 +13,14 @@ FOR_A_CLIENT = "for-a-client/"
 MESSAGES = "messages/"
 #: What can be printed.
 FLYERS = "flyers/"
+#: To whom professionals refer somebody, and how; one page a need stands below it.
+REFER = "refer/"
+#: Shelter and housing compared.
+STAY = "stay/"
+#: Short codes of flyers: the same folder for all languages, at the root.
+SHORT = "f/"
+#: Sentences to point at, in two languages.
+DESK_CARD = "desk-card/"
 NOT_FOUND = "404.html"
 #: What stands at the top of the guide; an article of that name would be written over it.
 TAKEN = frozenset(
@@ -35,6 +43,11 @@ def topic(id_: str) -> str:
 def need(id_: str) -> str:
     """Give the address of a need."""
     return f"needs/{id_}/"
+
+
+def refer(need_id: str) -> str:
+    """Give the address of the routes for a need."""
+    return f"{REFER}{need_id}/"
 
 
 def place(id_: str) -> str:
@@ -60,6 +73,11 @@ def organization(id_: str) -> str:
 def card(id_: str) -> str:
     """Give the address of a card for somebody else."""
     return f"cards/{id_}/"
+
+
+def short(code: str) -> str:
+    """Give the address of a short code, seen from the root."""
+    return f"{SHORT}{code}/"
 
 
 def article(name: str) -> str:

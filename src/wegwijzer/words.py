@@ -37,5 +37,7 @@ class WordsFile(Record):
 
     needs: dict[Id, Terms] = Field(default_factory=dict)
     services: dict[Id, Terms] = Field(default_factory=dict)
+    pages: dict[Id, Terms] = Field(default_factory=dict)
+    """By the address of a page of the guide, such as for-a-client."""
     places: dict[Id, Terms] = Field(default_factory=dict)
     """Other names of places: in this language, in this script, and as people say them."""

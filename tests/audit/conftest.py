@@ -10,8 +10,9 @@ import yaml
 
 from wegwijzer import contacts_lock
 from wegwijzer.audit import audit
+from wegwijzer.audit.allowed import Settings
 from wegwijzer.load import Loaded
-from wegwijzer.model import Links, Organization, Taxonomy
+from wegwijzer.model import CardsFile, Links, NeutralWords, Organization, Taxonomy
 
 RECORDS = """
 - id: blue-door
@@ -89,6 +90,17 @@ PLACE = '<p>Het mag. Bron: <a href="https://utrecht.example/regels">Gemeente</a>
 ARTICLE = (
     '<p>Lees <a href="https://wet.example/artikel">de wet</a> of <a href="../services/blue-test/">een test</a>.</p>'
 )
+CARD = """<!doctype html><html lang="nl" dir="ltr"><head><meta charset="utf-8"><meta name="robots" content="noindex">
+<title>Geldzorgen</title><link rel="stylesheet" href="TOPcards/card.css"></head><body><main><h1>Geldzorgen</h1>
+<p><a href="tel:08002000">Bellen <bdi dir="ltr">0800 2000</bdi></a></p></main>
+<nav><a href="TOPcards/letters/" hreflang="nl">Nederlands</a> <a href="TOPen/cards/letters/" hreflang="en">English</a>
+</nav></body></html>"""
+CARDS = """
+cards:
+  - {id: letters, says: Schulden., title: Geldzorgen, text: Hulp., doors: [{service: blue-test, contacts: [free]}]}
+"""
+NEUTRAL_WORDS = "{words: [seks, hiv], on_cards: [seks, klant, زبون]}"
+SITE_NAME = "Wegwijzer"
 PAGES = {
     "services/blue-test": SERVICE,
     "organizations/blue-door": SERVICE,
@@ -98,6 +110,7 @@ PAGES = {
 }
 FILES = {
     "assets/guide.css": 'p{color:#123}.a::before{content:"· "}a::after{content:" (" attr(href) ")";unicode-bidi:isolate}',
+    "cards/card.css": "p{color:#123}",
     "assets/guide.js": '// Comfort only.\ndocument.title = "\\u200e"; const day = 864e5;',
     "assets/icon.svg": '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><circle cx="4" cy="4" r="4"/></svg>',
     "assets/words.nl.js": 'dispatchEvent(new CustomEvent("words",{detail:{"texts":{"some":"{n} gevonden"},"e":[["test"]]}}))',
@@ -117,11 +130,14 @@ def audited(tmp_path: Path) -> Audited:
     files = dict(FILES)
     for prefix in ("", "en/"):
         files |= {f"{prefix}{path}/index.html": SHELL.replace("BODY", body) for path, body in PAGES.items()}
+        files[f"{prefix}cards/letters/index.html"] = CARD.replace("TOP", "../../../" if prefix else "../../")
     loaded = Loaded(
         tmp_path,
         tuple(Organization.model_validate(one) for one in yaml.load(RECORDS, yaml.BaseLoader)),
         Taxonomy.model_validate(yaml.load(TAXONOMY, yaml.BaseLoader)),
         Links.model_validate(yaml.load(LINKS, yaml.BaseLoader)),
+        NeutralWords.model_validate(yaml.load(NEUTRAL_WORDS, yaml.BaseLoader)),
+        cards=CardsFile.model_validate(yaml.load(CARDS, yaml.BaseLoader)),
     )
 
     def run(*changes: tuple[str, str, str]) -> list[str]:
@@ -133,7 +149,7 @@ def audited(tmp_path: Path) -> Audited:
         for name, text in made.items():
             (site / name).parent.mkdir(parents=True, exist_ok=True)
             (site / name).write_bytes(text.encode("utf-8", "surrogateescape"))
-        problems = audit(site, ["nl", "en"], loaded, contacts_lock.of_loaded(loaded))
+        problems = audit(site, ["nl", "en"], loaded, contacts_lock.of_loaded(loaded), settings=Settings(SITE_NAME))
         assert all(problem.tip and problem.severity == "error" for problem in problems)
         return [f"{problem.file.removeprefix('site/')}: {problem.message}" for problem in problems]
 

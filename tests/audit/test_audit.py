@@ -251,6 +251,16 @@ def test_a_number_or_an_address_in_another_file_is_found(audited, file, new):
     assert [said for said in audited((file, old, f"{new}{old}")) if said.startswith(file)]
 
 
+def test_a_label_that_the_style_sheet_shows_is_read_as_text(audited):
+    """A style may print data-label, because the audit reads that attribute: a number in it is found."""
+    shown = "td::before{content:attr(data-label)}p"
+    assert not [
+        said for said in audited(("assets/guide.css", "p{color:#123}", f"{shown}{{color:#123}}")) if "css" in said
+    ]
+    found = audited((PAGE, "<h1>", "<p data-label='bel 0900 6666'>x</p><h1>"))
+    assert [said for said in found if "09006666" in said]
+
+
 def test_a_number_in_the_list_of_words_is_found(audited):
     """A search word is a text."""
     found = audited(("assets/words.nl.js", '["test"]', '["bel 0900 6666"]'))
@@ -285,6 +295,43 @@ def test_a_file_that_is_no_text_is_found(audited):
         "assets/font.woff2: the guide holds a kind of file that the audit does not know.",
         "assets/other.js: the guide holds a file that cannot be read as text.",
     ]
+
+
+def _text(data: bytes) -> str:
+    return data.decode("utf-8", "surrogateescape")
+
+
+def test_a_flyer_and_its_picture_are_known(audited):
+    """What typst writes passes."""
+    png = b"\x89PNG\r\n\x1a\n" + b"".join(b"\0\0\0\0" + kind + b"\0\0\0\0" for kind in (b"IHDR", b"IDAT", b"IEND"))
+    pdf = b"%PDF-1.7\n<</Type/Catalog>> stream\n/URI\nendstream /Title(x)"
+    assert audited(("flyers/a-card.nl.pdf", "", _text(pdf)), ("flyers/a-card.nl.png", "", _text(png))) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "said"),
+    [
+        ("flyers/a.pdf", b"x", "the file is no PDF."),
+        ("flyers/a.pdf", b"%PDF-1.7 <</Author(Jan)>>", "the PDF holds /Author, which none of ours needs."),
+        ("flyers/a.pdf", b"%PDF-1.7 <</A<</S/URI>>>>", "the PDF holds /URI, which none of ours needs."),
+        ("flyers/a.pdf", b"%PDF-1.7 <</Type/ObjStm>>", "the PDF holds /ObjStm, which none of ours needs."),
+        ("flyers/a.png", b"GIF89a", "the picture holds 'GIF8', which draws nothing."),
+        (
+            "flyers/a.png",
+            b"\x89PNG\r\n\x1a\n\0\0\0\0tEXt\0\0\0\0",
+            "the picture holds 'tEXt', which draws nothing.",
+        ),
+        ("assets/a.png", b"x", "the guide holds a kind of file that the audit does not know."),
+        (
+            "flyers/a.txt",
+            b"bel 0900 6666",
+            "the file holds 09006666, which is not a shown contact in data/contacts.lock.",
+        ),
+    ],
+)
+def test_a_flyer_that_tells_is_found(audited, name, data, said):
+    """A name in it, a link, a hidden part, or another kind of file."""
+    assert audited((name, "", _text(data))) == [f"{name}: {said}"]
 
 
 def test_every_rule_says_what_is_true():

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from wegwijzer.checks.neutral_addresses import neutral_addresses
+from wegwijzer.model import MessagesFile
 
 
 @pytest.mark.parametrize(
@@ -30,6 +33,7 @@ def test_what_others_may_see_is_neutral(sample, old, new, field):
     [
         ("formerly: [blue-door-check]", "formerly: [blue-door-check, hiv-check]"),
         ("name: De Blauwe Deur", "name: De Blauwe Deur\n    formerly: [blauwe-deur, hiv-deur]"),
+        ("- {id: listening-ear,", "- {id: listening-ear, formerly: [an-ear, hiv-ear],"),
     ],
 )
 def test_an_old_address_is_neutral_too(sample, old, new):
@@ -60,3 +64,18 @@ def test_articles_and_translated_titles_are_neutral(sample):
 def test_labels_may_name_things(sample):
     """The page itself speaks plainly."""
     assert list(neutral_addresses(sample(("Ik wil een gratis test", "Ik wil een hiv-test")))) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "english", "file"),
+    [
+        ("Hoi, {sender}. Een hiv-test? {link}", "", "data/messages.yaml"),
+        ("Hoi, {sender}. Een test? {link}", "Hi, {sender}. An HIV test? {link}", "translations/en.po"),
+        ("Hoi, {sender}. Een test? {link}", "Hi, {sender}. A test? {link}", ""),
+    ],
+)
+def test_a_message_tells_nothing_to_who_sees_the_screen(sample, text, english, file):
+    """All of it may stand on a locked telephone, in every language."""
+    records = sample(catalogues={"en": {("messages.hello.text", text): english}})
+    messages = MessagesFile.model_validate({"messages": [{"id": "hello", "text": text}]})
+    assert [one.spot.file for one in neutral_addresses(replace(records, messages=messages))] == [file] * bool(file)

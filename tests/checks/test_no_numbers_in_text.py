@@ -57,6 +57,13 @@ def test_translations_and_articles_are_searched_too(sample):
     ]
 
 
+def test_the_hash_of_the_dutch_article_is_no_number(sample):
+    """Seven of its characters may be digits by chance; a number anywhere else in the head is found."""
+    head = "---\ntitle: Nieuw\nmade_from: '6248131abcde'\nmade_on: 2026-11-22\nsummary: {}\n---\n\nEen\n"
+    assert list(no_numbers_in_text(sample(articles={"content/en/new-here.md": head.format("Kort")}))) == []
+    assert list(no_numbers_in_text(sample(articles={"content/en/new-here.md": head.format("6248131")})))
+
+
 @pytest.mark.parametrize("piece", ["a.", "a-", "1x", "12-12-", "a_", "1.", "a@", "aa"])
 def test_no_text_keeps_the_search_for_addresses_busy(sample, piece):
     """A text of forty thousand such characters once took minutes; the limit of an article is what it was tried with."""

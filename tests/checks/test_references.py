@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
+from test_note_days import NOTE
 
 from wegwijzer.checks.references import references
+from wegwijzer.model import MessagesFile
 
 
 @pytest.mark.parametrize(
@@ -75,3 +79,26 @@ def test_an_id_like_no_other_gets_no_guess(sample):
     """A guess that is far away would mislead."""
     [found] = references(sample(("needs: [free-test]", "needs: [swimming]")))
     assert found.tip == "Add the need, or leave this id out."
+
+
+@pytest.mark.parametrize(
+    ("change", "path", "message"),
+    [
+        ({"need": "fre-test"}, "notes.0.need", "there is no need 'fre-test'"),
+        ({"listens": ["green-door"]}, "notes.0.listens.0", "there is no service 'green-door'"),
+        ({"money": ["blue-door"]}, "notes.0.money.0", "there is no service 'blue-door'"),
+    ],
+)
+def test_what_a_note_names_is_there(sample, change, path, message):
+    """In a crisis nobody is sent to a page that is not there."""
+    good = {"listens": ["green-door-talk"], "money": ["blue-door-test"]}
+    records = replace(sample(), messages=MessagesFile.model_validate({"notes": [NOTE | good]}))
+    assert list(references(records)) == []
+    [found] = references(replace(records, messages=MessagesFile.model_validate({"notes": [NOTE | good | change]})))
+    assert (".".join(map(str, found.spot.path)), found.message) == (path, message)
+
+
+def test_what_a_meeting_answers_is_there(sample):
+    """Its needs are needs of the guide."""
+    [found] = references(sample(("how_to_hear: Vraag het ons.,", "how_to_hear: Vraag het ons., needs: [free-tst],")))
+    assert found.spot.path == ("events", 0, "needs", 0)

@@ -32,6 +32,12 @@ from wegwijzer.checks.unique_ids import unique_ids
             "name: De Groene Deur\n    formerly: [blue-door]",
             "'blue-door' is the id of a living organization, not a former one",
         ),
+        (
+            "- {id: listening-ear,",
+            "- {id: listening-ear, formerly: [free-test],",
+            "'free-test' is the id of a living need, not a former one",
+        ),
+        ("{id: utrecht, name", "{id: utrecht, formerly: [old-town, old-town], name", "was formerly 'old-town' too"),
     ],
 )
 def test_an_id_is_used_once(sample, old, new, message):

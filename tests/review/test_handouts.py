@@ -21,6 +21,20 @@ cards:
     doors: [{service: advice, contacts: [line]}]
 """
 FLYERS = "flyers: [{id: start, to: /, title: Hulp, text: Iemand die helpt}]\n"
+NOTES = """\
+notes:
+  - id: closed
+    kind: event
+    title: Het is dicht
+    text: Hier staat wie helpt.
+    from: 2026-11-01
+    until: 2026-12-01
+    need: work
+    listens: [advice]
+    money: [advice]
+    outside: Niet voor iedereen.
+    source: Een bron
+"""
 MESSAGES = "messages: [{id: hello, need: work, text: 'Hoi, {sender} hier. {link}'}]\n"
 
 
@@ -33,6 +47,9 @@ MESSAGES = "messages: [{id: hello, need: work, text: 'Hoi, {sender} hier. {link}
         ("flyers", FLYERS, "to: /,", "to: /now/,", True),
         ("flyers", FLYERS, "die helpt", "die meegaat", False),
         ("messages", MESSAGES, "Hoi", "Dag", False),
+        ("messages", NOTES, "listens: [advice]", "listens: [another]", True),
+        ("messages", NOTES, "money: [advice]", "money: [another]", True),
+        ("messages", NOTES, "Niet voor iedereen", "Voor wie hier woont", False),
     ],
 )
 def test_what_leads_somebody_elsewhere_is_held(tmp_path: Path, name: str, text: str, old: str, new: str, *, held: bool):
@@ -41,7 +58,8 @@ def test_what_leads_somebody_elsewhere_is_held(tmp_path: Path, name: str, text: 
     (base / f"data/{name}.yaml").write_text(text, encoding="utf-8")
     (head / f"data/{name}.yaml").write_text(text.replace(old, new), encoding="utf-8")
     found = review(str(base), str(head), style="json")
-    changes = [one for one in json.loads(found.output) if one["record"].startswith(f"{name}.")]
+    kinds = (f"{name}.", "notes.")
+    changes = [one for one in json.loads(found.output) if one["record"].startswith(kinds)]
     assert changes
     assert all((one["severity"] == "hold") is held for one in changes)
 

@@ -51,6 +51,8 @@ SWAPS = {
     "a label": Swap(TAXONOMY, "label: Ik moet aangifte doen", "label: Ik hoef geen aangifte te doen", "needs.tax", "info", "[hoef geen]"),
     "a label about coercion": Swap(TAXONOMY, "label: Ik ben bang voor iemand", "label: Ik ben ziek", "needs.afraid", "hold", "[ziek]"),
     "the mark of rights": Swap(TAXONOMY, "hint: Wat mag in jouw stad, sensitive: yes", "hint: Wat mag in jouw stad", "topics.rules", "hold", "yes → no"),
+    "a topic on a wall": Swap(TAXONOMY, "hint: Iemand beslist voor je, sensitive: yes", "hint: Iemand beslist voor je, sensitive: yes, wall: no", "topics.worry", "hold", "yes → no"),
+    "a need on a wall": Swap(TAXONOMY, "label: Ik ben bang voor iemand", "wall: no, label: Ik ben bang voor iemand", "needs.afraid", "hold", "yes → no"),
     "the exit": Swap("data/links.yaml", "https://www.knmi.nl/", "https://www.knmi.example/", "links", "hold", "new domain: knmi.example"),
     "a neutral word": Swap("data/neutral-words.yaml", "[seks, hiv]", "[seks]", "neutral-words", "hold", "gone: hiv"),
     "a catalogue about a crisis": Swap(ENGLISH, "The line is free.", "The line is paid.", "services.red-line-listens", "hold", "the Dutch did not"),

@@ -70,6 +70,9 @@ HELD = {
     "an old address of another organization": Edit(
         GREEN, "kind: peer", "kind: peer\n    formerly: [yellow-door]", "an old address"
     ),
+    "an old address of another need": Edit(
+        TAXONOMY, "{id: afraid, topic", "{id: afraid, formerly: [bad-dream], topic", "an old address"
+    ),
     "hours of a lifeline": Edit(LINES, "hours: 24/7", "hours: Mo 09:00-10:00", "nobody answers"),
     "a lifeline for professionals": Edit(
         LINES, "needs: [afraid]", "needs: [afraid]\n        audience: [sex-worker-x]", "who is shown this"

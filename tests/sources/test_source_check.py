@@ -18,7 +18,7 @@ from pydantic import ValidationError
 
 from wegwijzer.cli import main
 from wegwijzer.load import Loaded, load_social_map
-from wegwijzer.model import Contact, SocialMap
+from wegwijzer.model import Contact, MessagesFile, SocialMap
 from wegwijzer.model.taxonomy import Rule
 from wegwijzer.project import Unusable
 from wegwijzer.sources import fetch, ledger
@@ -237,6 +237,14 @@ def test_what_is_looked_at_is_every_outside_address_once():
     kept, nothing = chosen(found, ["belle", "line-112/phone", "no-such"])
     assert nothing == ("no-such",)
     assert all("belle/" in "".join(one.records) or "line-112/phone" in dict(one.contacts) for one in kept)
+
+
+def test_the_source_of_a_note_is_looked_at():
+    """What it says may change while the note stands there."""
+    note = {"id": "closed", "title": "x", "text": "x", "from": "2026-11-01", "until": "2026-12-01", "need": "talk"}
+    note |= {"source": "De Krant", "url": "https://krant.example/dicht#top"}
+    [one] = targets(Loaded(Path(), messages=MessagesFile.model_validate({"notes": [note]})))
+    assert (one.url, one.records) == ("https://krant.example/dicht", ("notes/closed",))
 
 
 def test_an_address_that_cannot_be_kept_is_not_looked_at():

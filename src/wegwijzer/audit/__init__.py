@@ -14,14 +14,16 @@ from typing import TYPE_CHECKING
 from wegwijzer import manifest
 from wegwijzer.audit.addresses import addresses
 from wegwijzer.audit.agreement import agreement
-from wegwijzer.audit.allowed import Known
+from wegwijzer.audit.allowed import NOTHING_SET, Known, Settings
 from wegwijzer.audit.assets import assets
+from wegwijzer.audit.cards import cards
 from wegwijzer.audit.dialled import dialled
 from wegwijzer.audit.elements import elements
 from wegwijzer.audit.finding import Finding
 from wegwijzer.audit.help_now import help_now
 from wegwijzer.audit.languages import languages
 from wegwijzer.audit.page import read_page
+from wegwijzer.audit.seen import canonical
 from wegwijzer.audit.summary import Summary
 from wegwijzer.audit.traces import traces, weight
 from wegwijzer.audit.visible import visible
@@ -40,7 +42,7 @@ if TYPE_CHECKING:
     from wegwijzer.load import Loaded
 
 #: The rules about one page, in the order of their findings.
-RULES = (elements, addresses, dialled, visible, agreement, help_now)
+RULES = (elements, addresses, dialled, visible, agreement, help_now, cards)
 #: Fewer pages than this are read in one process.
 _FEWEST_FOR_TWO = 400
 
@@ -62,15 +64,17 @@ class Audited:
     """The short numbers that were looked for."""
 
 
-def audit(
+def audit(  # noqa: PLR0913 - all that a guide is compared with
     site: Path,
     codes: Iterable[str],
     loaded: Loaded,
     locked: Iterable[Entry],
     exact: Mapping[str, bytes] = MappingProxyType({}),
+    *,
+    settings: Settings = NOTHING_SET,
 ) -> list[Problem]:
     """Read every file under ``site`` and give what must not be published (see ``look_through``)."""
-    return look_through(site, codes, loaded, locked, exact=exact).problems
+    return look_through(site, codes, loaded, locked, exact=exact, settings=settings).problems
 
 
 def look_through(  # noqa: PLR0913 - what pages may hold comes from four places
@@ -80,17 +84,28 @@ def look_through(  # noqa: PLR0913 - what pages may hold comes from four places
     locked: Iterable[Entry],
     *,
     exact: Mapping[str, bytes] = MappingProxyType({}),
+    settings: Settings = NOTHING_SET,
     made_by: frozenset[str] = frozenset(),
 ) -> Audited:
     """Read every file under ``site``, give what must not be published and what each page shows; ``codes``: the languages of the guide.
 
     ``loaded`` has no problems: its records say whose page is whose, and what their sources are. ``exact``: files that
-    the settings make, which hold these bytes and no others. ``made_by``: names that stand nowhere.
+    the settings make, which hold these bytes and no others. ``settings``: of the guide, or of its cards alone.
+    ``made_by``: names that stand nowhere.
     """
     if loaded.taxonomy is None or loaded.links is None:  # cannot happen: their absence is an error of load
         return Audited([])
     organizations = {one.id: one for one in loaded.organizations}
-    known = Known({entry.id: entry for entry in locked}, organizations, loaded.taxonomy, loaded.links)
+    known = Known(
+        {entry.id: entry for entry in locked},
+        organizations,
+        loaded.taxonomy,
+        loaded.links,
+        loaded.cards.cards,
+        loaded.neutral_words,
+        settings,
+        loaded.messages.notes,
+    )
     known.prepare()
     names = sorted(list_files(site))
     pages = [name for name in names if name.endswith(".html")]
@@ -99,7 +114,7 @@ def look_through(  # noqa: PLR0913 - what pages may hold comes from four places
     findings = [finding for part in parts for finding in part.findings]
     summaries = tuple(one for part in parts for one in part.summaries)
     findings += languages(summaries, SOURCE)
-    seen = {one.file: one.hrefs | one.values for one in summaries}
+    seen = {one.file: one.seen for one in summaries}
     for name in names:
         data = (site / name).read_bytes()
         findings += [*traces(name, data, made_by), *weight(name, data)]
@@ -144,9 +159,19 @@ def _read_pages(site: Path, known: Known, prefixes: tuple[str, ...], names: Sequ
         allowed = known.on(path)
         for rule in RULES:
             found.findings += rule(page, allowed)
-        hrefs = frozenset(link.href for link in page.links)
-        found.summaries.append(Summary(name, page.language, path, hrefs, frozenset(page.values)))
+        seen = frozenset((*(link.href for link in page.links), *page.values))
+        hrefs = _without_language((link.href for link in page.links), known.settings.cards_url, prefix)
+        values = _without_language(page.values, canonical(f"{known.settings.cards_url}x").removesuffix("x"), prefix)
+        found.summaries.append(Summary(name, page.language, path, hrefs, values, seen))
     return found
+
+
+def _without_language(addresses: Iterable[str], cards: str, prefix: str) -> frozenset[str]:
+    """Give addresses to be compared with those in Dutch: cards at ``cards`` stand there in each language."""
+    if not (cards and prefix):
+        return frozenset(addresses)
+    there = f"{cards}{prefix}"
+    return frozenset(cards + one.removeprefix(there) if one.startswith(there) else one for one in addresses)
 
 
 def problems_of(site: str, findings: Iterable[Finding]) -> list[Problem]:

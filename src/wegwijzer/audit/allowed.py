@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+import unicodedata
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 from urllib.parse import urlsplit
@@ -12,15 +13,17 @@ from wegwijzer.audit.seen import canonical
 from wegwijzer.model.contacts import NUMBER_KINDS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from wegwijzer.contacts_lock import Entry
-    from wegwijzer.model import Links, Organization, Taxonomy
+    from wegwijzer.model import Card, Links, NeutralWords, Note, Organization, Taxonomy
 
 #: Kinds of source that readers may open; said here again, so that one slip elsewhere does not open the others.
 _OPENED: Final = frozenset({"self", "government", "press"})
 #: Pages that may show the lines of "help now", by the first part of their address.
 _WITH_HELP_NOW: Final = frozenset({"", "now", "a-z", "topics", "needs", "places"})
+_CARDS: Final = "cards"
+_FOR_A_CLIENT: Final = "for-a-client"
 
 
 @dataclass(frozen=True)
@@ -46,6 +49,8 @@ class Allowed:
     """E-mail addresses of the guide itself."""
     names: frozenset[str] = frozenset()
     """Names of sites that may be read on any page: some organizations are called like their site."""
+    card: Bare | None = None
+    """What may not stand there, because the page is a card for somebody else."""
 
     @cached_property
     def by_href(self) -> dict[str, Value]:
@@ -61,6 +66,30 @@ class Allowed:
 
 
 @dataclass(frozen=True)
+class Settings:
+    """What the settings say that a page may or may not show."""
+
+    site_name: str = ""
+    cards_url: str = ""
+    """Where the cards stand apart."""
+    public_url: str = ""
+    """The address of the guide itself: messages to paste name it."""
+    only_cards: bool = False
+    """It is not the guide that is looked at, but the cards' own site: all its pages are cards."""
+
+
+NOTHING_SET: Final = Settings()
+
+
+@dataclass(frozen=True)
+class Bare:
+    """What a card for somebody else may not hold, in small letters without accents."""
+
+    words: re.Pattern[str]
+    in_tabs: re.Pattern[str]
+
+
+@dataclass(frozen=True)
 class Known:
     """Everything that the guide may show, taken from the lock and the records."""
 
@@ -68,6 +97,10 @@ class Known:
     organizations: Mapping[str, Organization]
     taxonomy: Taxonomy
     links: Links
+    cards: tuple[Card, ...] = ()
+    neutral_words: NeutralWords | None = None
+    settings: Settings = NOTHING_SET
+    notes: tuple[Note, ...] = ()
     _kept: dict[tuple[str, str], Allowed] = field(default_factory=dict, repr=False, compare=False)
 
     def on(self, path: str) -> Allowed:
@@ -79,6 +112,12 @@ class Known:
         return self._kept[kind, record]
 
     def _on(self, kind: str, record: str) -> Allowed:
+        if kind == _CARDS or self.settings.only_cards:
+            shown = [value for card in self.cards if card.id == record for value in self._values_on(card)]
+            return Allowed(tuple(shown), names=self.names, card=self.bare)
+        if kind == _FOR_A_CLIENT:
+            allowed = self._allowed([value for card in self.cards for value in self._values_on(card)], self._sources)
+            return replace(allowed, under=(*allowed.under, *filter(None, [self.settings.cards_url])))
         owner = self.owners.get(record, "") if kind == "services" else record if kind == "organizations" else ""
         organization = self.organizations.get(owner)
         if organization:
@@ -88,7 +127,11 @@ class Known:
             rules = {
                 rule.url for place in self.taxonomy.places if place.id == record for rule in place.rules if rule.url
             }
-            return self._allowed(self.help_now, rules)
+            notes = {note.url for note in self.notes if note.url and kind == "needs" and note.need == record}
+            return self._allowed(self.help_now, rules | notes)
+        if kind == "messages" and self.settings.public_url:
+            allowed = self._allowed((), set())
+            return replace(allowed, under=(*allowed.under, self.settings.public_url))
         return self._allowed((), set())
 
     def _allowed(self, values: Iterable[Value], addresses: set[str]) -> Allowed:
@@ -107,6 +150,25 @@ class Known:
         own = [*(one.id for one in organization.contacts), *(one.id for one in organization.locations)]
         ids = [f"{organization.id}/{one}" for one in own]
         return [value for id_ in ids if (value := self.value(id_))]
+
+    def _values_on(self, card: Card) -> Iterator[Value]:
+        """Give the contacts that a card leads to."""
+        ids = (f"{self.owners.get(door.service)}/{contact}" for door in card.doors for contact in door.contacts)
+        return (value for id_ in ids if (value := self.value(id_)))
+
+    @property
+    def _sources(self) -> set[str]:
+        """The sources of the organizations that any card leads to."""
+        owners = {self.owners.get(door.service, "") for card in self.cards for door in card.doors}
+        sources = (source for one in self.organizations.values() if one.id in owners for source in one.sources)
+        return {source.url for source in sources if source.url and source.kind in _OPENED}
+
+    @cached_property
+    def bare(self) -> Bare:
+        """What no card holds: words about the guide's subject, and the name of the guide."""
+        words = self.neutral_words
+        name = (self.settings.site_name,) if self.settings.site_name else ()
+        return Bare(_pattern((*words.on_cards, *name) if words else name), _pattern(words.words if words else ()))
 
     def value(self, id_: str) -> Value | None:
         """Give a contact of the lock; None for one that is withheld."""
@@ -157,6 +219,16 @@ class Known:
     def short(self) -> re.Pattern[str]:
         """Every short number of the lock, standing alone in a text."""
         return alone(self.short_numbers)
+
+
+def _pattern(words: Iterable[str]) -> re.Pattern[str]:
+    return re.compile("|".join(re.escape(fold(word)) for word in words) or "(?!)")
+
+
+def fold(text: str) -> str:
+    """Give ``text`` without capitals and accents: written here once more, so that one slip does not hide another."""
+    decomposed = unicodedata.normalize("NFKD", text.casefold())
+    return "".join(char for char in decomposed if not unicodedata.combining(char))
 
 
 _POSTAL: Final = re.compile(r"\b[1-9][0-9]{3} [A-Z]{2}\b")

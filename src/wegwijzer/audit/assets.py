@@ -8,6 +8,7 @@ import re
 import zlib
 from typing import TYPE_CHECKING, Final
 
+from wegwijzer.audit import papers
 from wegwijzer.audit.finding import Finding
 from wegwijzer.audit.seen import values_in
 
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 #: Ways of a style sheet to fetch something, to draw other letters than stand there, or to turn their order round.
 _STYLE: Final = re.compile(
     r"""url\s*\(|image-set|(?<![\w-])direction:\s*(?!ltr\b)[a-z-]*|@import|@font-face|@namespace|\\|unicode-bidi:\s*(?!isolate\b|plaintext\b)[a-z-]+"""
-    r"""|(?<![\w-])content:(?:\s*(?:attr\(href\)|counter\([a-z-]*\)|"[^"\w]*"|'[^'\w]*'))*+\s*+(?![;}])[^;}]*""",
+    r"""|(?<![\w-])content:(?:\s*(?:attr\((?:href|data-label)\)|counter\([a-z-]*\)|"[^"\w]*"|'[^'\w]*'))*+\s*+(?![;}])[^;}]*""",
     re.IGNORECASE,
 )
 #: Ways of a script to lead elsewhere, or to hide what it says. A scan finds the plain ones: see SECURITY.md.
@@ -45,7 +46,9 @@ _TIP: Final = "Look in overrides/assets/, and in the search words and labels tha
 def assets(name: str, data: bytes, known: Known) -> Iterator[Finding]:
     """No style, script or list of words fetches anything, draws over a text, or holds a number that is not locked."""
     ending = name.rpartition(".")[2]
-    if ending not in (_INDEX_KINDS if name.startswith(_INDEX) else _KINDS):
+    if name.startswith(papers.FOLDER) and ending in papers.KINDS:
+        yield from papers.papers(name, data)
+    elif ending not in (_INDEX_KINDS if name.startswith(_INDEX) else _KINDS):
         yield Finding(name, "the guide holds a kind of file that the audit does not know", "Take it out, or teach it.")
     elif name.startswith(f"{_INDEX}fragment/"):
         yield from _kept_text(name, data, known)

@@ -27,7 +27,7 @@ _BLOCK_NAMES: Final = (
 )
 _SILENT_NAMES: Final = (
     "async autocapitalize autocomplete charset checked class colspan datetime defer dir disabled enterkeyhint for height"
-    " hidden hreflang id inputmode lang media multiple name open rel role rowspan scope selected spellcheck start"
+    " hidden hreflang id inputmode lang loading media multiple name open rel role rowspan scope selected spellcheck start"
     " tabindex translate type width"
 )
 #: Elements that carry text and nothing else: no frame, no drawing, no style, no form that is sent, no text turned round.
@@ -83,6 +83,7 @@ class PageRead:
     """The numbers and addresses in that text, as ``seen`` gives them."""
     odd: tuple[str, ...]
     """What no page of the guide holds."""
+    html: str = field(repr=False, compare=False)
     short: re.Pattern[str] = field(repr=False, compare=False)
     """The short numbers that are looked for."""
 
@@ -101,7 +102,7 @@ def read_page(file: str, html: str, language: str, path: str, short: re.Pattern[
     if turned := _TURNS.search(text):
         reader.odd.append(f"the character U+{ord(turned[0]):04X}, which turns the order of others round,")
     found = tuple(values_in(text, short))
-    return PageRead(file, language, path, tuple(reader.links), text, found, tuple(reader.odd), short)
+    return PageRead(file, language, path, tuple(reader.links), text, found, tuple(reader.odd), html, short)
 
 
 def is_inside(address: str) -> bool:

@@ -13,12 +13,18 @@ from typing import TYPE_CHECKING
 from wegwijzer.cache import Cache, digest
 from wegwijzer.checks.ages import ages
 from wegwijzer.checks.article_links import article_links
+from wegwijzer.checks.calm_words import calm_words
 from wegwijzer.checks.concrete_names import concrete_names
 from wegwijzer.checks.emergency_lines import emergency_lines
+from wegwijzer.checks.flyer_pages import flyer_pages
+from wegwijzer.checks.meeting_places import meeting_places
 from wegwijzer.checks.neutral_addresses import neutral_addresses
+from wegwijzer.checks.neutral_cards import neutral_cards
 from wegwijzer.checks.no_markup import no_markup
 from wegwijzer.checks.no_numbers_in_text import no_numbers_in_text
 from wegwijzer.checks.not_listed import not_listed
+from wegwijzer.checks.note_days import note_days
+from wegwijzer.checks.outreach_messages import outreach_messages
 from wegwijzer.checks.placeholders import placeholders
 from wegwijzer.checks.promises import promises
 from wegwijzer.checks.publish_state import publish_state
@@ -29,6 +35,7 @@ from wegwijzer.checks.scripts_fit import scripts_fit
 from wegwijzer.checks.shared_numbers import shared_numbers
 from wegwijzer.checks.sources_present import sources_present
 from wegwijzer.checks.unique_ids import unique_ids
+from wegwijzer.checks.wall_flyers import wall_flyers
 from wegwijzer.model.contacts import NUMBER_KINDS
 from wegwijzer.problems import Problem, has_errors, printable
 from wegwijzer.processes import in_two
@@ -49,6 +56,7 @@ __all__ = ["RULES", "Finding", "Records", "Spot", "check", "records_of"]
 RULES: tuple[Rule, ...] = (
     unique_ids,
     references,
+    flyer_pages,
     shared_numbers,
     publish_state,
     sources_present,
@@ -56,6 +64,8 @@ RULES: tuple[Rule, ...] = (
     ages,
     not_listed,
     neutral_addresses,
+    neutral_cards,
+    wall_flyers,
     no_numbers_in_text,
     no_markup,
     placeholders,
@@ -64,11 +74,15 @@ RULES: tuple[Rule, ...] = (
     respectful_words,
     scripts_fit,
     article_links,
+    meeting_places,
+    outreach_messages,
+    note_days,
+    calm_words,
 )
 
 
 #: Rules that would blame a record for what is missing only because another file could not be read.
-_NEED_ALL = (references, emergency_lines, article_links)
+_NEED_ALL = (references, flyer_pages, emergency_lines, article_links, outreach_messages)
 #: Rules that look at each file by itself, and beside it at nothing but what ``_around`` names.
 _OF_FILES = (
     references,
@@ -90,9 +104,9 @@ _FEWEST_FOR_TWO = 40
 _LONGEST_SHORT = 7
 
 
-def check(  # noqa: PLR0913 - the last four are optional
+def check(  # noqa: PLR0913 - the last five are optional
     loaded: Loaded,
-    today: date,  # noqa: ARG001 - no rule looks at it yet; one that does must not look at a clock
+    today: date,
     articles: Mapping[str, str],
     catalogues: Mapping[str, Mapping[tuple[str, str], str]],
     *,
@@ -100,18 +114,21 @@ def check(  # noqa: PLR0913 - the last four are optional
     bytes_of: Mapping[str, str] | None = None,
     glossary: Glossary | None = None,
     lapsed: Mapping[str, Collection[tuple[str, str]]] | None = None,
+    public_url: str = "",
 ) -> list[Problem]:
     """Run every rule and say of each finding in which file and line it stands.
 
     ``articles`` is whole Markdown files by path, ``catalogues`` translations by language, then by context and Dutch text;
-    ``lapsed`` names those that were made from another Dutch text. Without a ``glossary`` no word is unwanted.
+    ``lapsed`` names those that were made from another Dutch text; ``public_url`` is the address of the guide. Without a ``glossary`` no word is unwanted.
     When something could not be loaded, only the rules run that can be sure. A file that stands in ``cache`` with the
     same digest in ``bytes_of`` is not looked at again, but by the rules that compare files.
     """
     if loaded.taxonomy is None:
         return []
     records = records_of(loaded, loaded.taxonomy, articles, catalogues)
-    records = replace(records, glossary=glossary or records.glossary, lapsed=lapsed or {})
+    records = replace(
+        records, glossary=glossary or records.glossary, lapsed=lapsed or {}, today=today, public_url=public_url
+    )
     incomplete = has_errors(loaded.problems)
     cache = (not incomplete and cache) or Cache()
     around = _around(records)
@@ -158,7 +175,7 @@ def _around(records: Records) -> str:
     return digest(
         records.taxonomy.model_dump_json(),
         records.glossary.model_dump_json(),
-        *records.neutral_words.words,
+        records.neutral_words.model_dump_json(),
         *(part for each in sets for part in (*sorted(each), "")),
     )
 

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
 
 #: Pages that belong to no record.
-PAGES = frozenset({"now", "a-z", "home", "improve"})
+PAGES = frozenset({"now", "a-z", "home", "improve", "refer", "stay", "flyers", "desk-card"})
 
 _TARGET = re.compile(r"\]\(\s*+<?([^)\s>]*+)[^)\n]*+\)|^ {0,3}\[[^\]\n]+\]:\s*<?([^\s>]+)", re.MULTILINE)
 _HTML = re.compile(r"<(?!https?:)[/!?]?[a-zA-Z!?-][^>\n]*>?")
@@ -38,7 +38,7 @@ def _known(records: Records) -> Mapping[str, Collection[str]]:
         "topic": {topic.id for topic in taxonomy.topics},
         "place": {place.id for place in taxonomy.places},
         "article": records.article_names,
-        "page": PAGES,
+        "page": PAGES | ({"messages"} if records.messages.messages else set()),
         "link": {link.id for link in records.links.links},
     }
 

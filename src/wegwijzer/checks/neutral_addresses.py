@@ -12,7 +12,7 @@ from wegwijzer.checks.texts import fields_of
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from wegwijzer.model import Organization, Record, Service
+    from wegwijzer.model import Need, Organization, Place, Record, Service, Topic
 
 
 def neutral_addresses(records: Records) -> Iterator[Finding]:
@@ -23,7 +23,7 @@ def neutral_addresses(records: Records) -> Iterator[Finding]:
     words = re.compile("|".join(folded))
     for spot, text, tip in _seen(records):
         if match := words.search(fold(text)):
-            yield Finding(spot, f"{text!r} holds {match[0]!r}: it stands in an address or a tab", tip)
+            yield Finding(spot, f"{text!r} holds {match[0]!r}, where others may see it", tip)
 
 
 def fold(text: str) -> str:
@@ -36,8 +36,9 @@ _ID = "Choose a neutral id, such as advice-utrecht."
 #: The line of an article's head that its tab shows.
 _ARTICLE_TITLE = {key: re.compile(rf"^{key}: *(.+)$", re.MULTILINE) for key in ("tab_title", "title")}
 _PAPER = "Say it in everyday words: who sees the paper learns nothing."
-#: What stands on a card or a flyer, by its context.
-_ON_PAPER = re.compile(r"(cards|flyers)\.[a-z0-9-]+\.(title|text)")
+#: What stands on a flyer, or on a screen that somebody else may see, by its context. Cards: see neutral_cards.
+_ON_PAPER = re.compile(r"(flyers|messages)\.[a-z0-9-]+\.(title|text)")
+_SCREEN = "Say it in everyday words: who sees the screen learns nothing."
 _TITLE = "Write a neutral title, such as Gezond blijven."
 
 
@@ -66,8 +67,10 @@ def _handouts(spot: Spot, file: Record) -> Iterator[tuple[Spot, str, str]]:
         for index, one in enumerate(getattr(file, kind)):
             here = spot.at(key, index)
             yield here.at("id"), one.id, _ID
-            for name in ("title", "text") if kind in ("cards", "flyers") else ():
+            for name in ("title", "text") if kind == "flyers" else ():
                 yield here.at(name), getattr(one, name), _PAPER
+            if kind == "messages":
+                yield here.at("text"), one.text, _SCREEN
 
 
 def _taxonomy(records: Records) -> Iterator[tuple[Spot, str, str]]:
@@ -75,6 +78,7 @@ def _taxonomy(records: Records) -> Iterator[tuple[Spot, str, str]]:
     for kind in ("topics", "needs", "places"):
         for index, one in enumerate(getattr(records.taxonomy, kind)):
             yield top.at(kind, index, "id"), one.id, _ID
+            yield from _former(top.at(kind, index), one)
     for index, topic in enumerate(records.taxonomy.topics):
         yield top.at("topics", index, "tab_title"), topic.tab_title, _TITLE
 
@@ -94,6 +98,6 @@ def _organizations(records: Records) -> Iterator[tuple[Spot, str, str]]:
             yield spot.at("tab_title"), service.tab_title, _TITLE
 
 
-def _former(spot: Spot, one: Organization | Service) -> Iterator[tuple[Spot, str, str]]:
+def _former(spot: Spot, one: Organization | Service | Need | Topic | Place) -> Iterator[tuple[Spot, str, str]]:
     for index, old in enumerate(one.formerly):
         yield spot.at("formerly", index), old, "Leave it out: this old address had better be gone."

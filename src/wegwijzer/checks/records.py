@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cached_property
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, NamedTuple
@@ -84,6 +85,10 @@ class Records:
     flyers: FlyersFile = field(default_factory=FlyersFile)
     lapsed: Mapping[str, Collection[tuple[str, str]]] = field(default_factory=dict)
     """By language the translations that were made from another Dutch text."""
+    today: date = date.min
+    """The day the guide is built for."""
+    public_url: str = ""
+    """Where readers find the guide; empty: nowhere yet."""
 
     @property
     def taxonomy_spot(self) -> Spot:
@@ -94,6 +99,11 @@ class Records:
     def links_spot(self) -> Spot:
         """The top of the outside links."""
         return Spot(f"{self.folder}/links.yaml")
+
+    @property
+    def messages_spot(self) -> Spot:
+        """The top of the messages and notes."""
+        return Spot(f"{self.folder}/messages.yaml")
 
     @property
     def handouts(self) -> tuple[tuple[Spot, Record], ...]:
@@ -179,6 +189,13 @@ class Records:
             file = catalogue_file(language)
             for written in of_catalogue(messages, language) if self.looks_at(file) else ():
                 yield Spot(file, written.path), written
+
+    def translated(self, context: str, dutch: str) -> Iterator[tuple[Spot, str, str]]:
+        """Give place, language and text of each translation of one text that was made from this Dutch."""
+        for language, texts in self.catalogues.items():
+            text = texts.get((context, dutch), "")
+            if text and (context, dutch) not in self.lapsed.get(language, ()):
+                yield Spot(catalogue_file(language), (context, dutch)), language, text
 
     def looks_at(self, file: str) -> bool:
         """Say whether this run looks at ``file``."""

@@ -145,6 +145,7 @@ def _taxonomy(known: _Ids, records: Records) -> Iterator[_Missing]:
     for index, event in enumerate(taxonomy.events):
         spot = top.at("events", index)
         yield from _one(known, "place", spot.at("place"), event.place)
+        yield from _all(known, "need", spot.at("needs"), event.needs)
         yield from _one(known, "organization", spot.at("organization"), event.organization)
     for index, line in enumerate(taxonomy.now):
         spot = top.at("now", index)
@@ -155,7 +156,7 @@ def _taxonomy(known: _Ids, records: Records) -> Iterator[_Missing]:
 
 
 def _handouts(known: _Ids, records: Records) -> Iterator[_Missing]:
-    """Look at cards, messages and notes; where a flyer leads is asked of the list of pages."""
+    """Look at cards, messages and notes; where a flyer leads is the rule ``flyer_pages``."""
     tops = {type(file): spot for spot, file in records.handouts if records.looks_at(spot.file)}
     if top := tops.get(CardsFile):
         for index, card in enumerate(records.cards.cards):
@@ -171,7 +172,10 @@ def _handouts(known: _Ids, records: Records) -> Iterator[_Missing]:
         for index, message in enumerate(records.messages.messages):
             yield from _one(known, "need", top.at("messages", index, "need"), message.need)
         for index, note in enumerate(records.messages.notes):
-            yield from _one(known, "need", top.at("notes", index, "need"), note.need)
+            spot = top.at("notes", index)
+            yield from _one(known, "need", spot.at("need"), note.need)
+            yield from _all(known, "service", spot.at("listens"), note.listens)
+            yield from _all(known, "service", spot.at("money"), note.money)
 
 
 def _all(known: _Ids, kind: str, spot: Spot, ids: Iterable[str]) -> Iterator[_Missing]:

@@ -17,6 +17,8 @@ Kind = Literal["text", "name", "article", "translation"]
 
 _ANNOTATED = re.compile(r"\b(Text|Line|Name)\b")
 _LINK_TARGET = re.compile(r"\]\([^)\n]*\)")
+#: The hash of the Dutch article: seven of its characters may be digits by chance.
+_MADE_FROM = re.compile(r"^made_from: *'[0-9a-f]+'$", re.MULTILINE)
 _BLANK_LINES = re.compile(r"\n[ \t]*\n")
 
 
@@ -53,7 +55,7 @@ def of_record(record: Record, path: tuple[str | int, ...] = ()) -> Iterator[Writ
 
 def of_article(markdown: str, language: str) -> Iterator[Written]:
     """Give every paragraph of an article with its first line, without the targets of links."""
-    plain, line = _LINK_TARGET.sub("]", markdown), 1
+    plain, line = _LINK_TARGET.sub("]", _MADE_FROM.sub("", markdown, count=1)), 1
     for paragraph in _BLANK_LINES.split(plain.replace("\r", "")):
         if paragraph.strip():
             yield Written((), "", paragraph, "article", language, line)

@@ -10,7 +10,7 @@ from wegwijzer.checks.texts import fields_of
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
 
-    from wegwijzer.model import Organization, Service
+    from wegwijzer.model import Need, Organization, Place, Service, Topic
 
 _TIP = "Choose another id; an id that was ever published keeps its meaning."
 
@@ -50,9 +50,14 @@ def _former_ids(records: Records) -> Iterator[Finding]:
     """Look for old ids that are in use, or that two records claim: an old address leads to one record."""
     yield from _former("organization", records.organizations)
     yield from _former("service", [(spot, service) for spot, service, _ in records.services])
+    for kind in ("topics", "needs", "places"):
+        inside = enumerate(getattr(records.taxonomy, kind))
+        yield from _former(kind[:-1], [(records.taxonomy_spot.at(kind, index), one) for index, one in inside])
 
 
-def _former(kind: str, placed: Collection[tuple[Spot, Organization | Service]]) -> Iterator[Finding]:
+def _former(
+    kind: str, placed: Collection[tuple[Spot, Organization | Service | Need | Topic | Place]]
+) -> Iterator[Finding]:
     used = {one.id for _, one in placed}
     former: dict[str, str] = {}
     for spot, one in placed:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
@@ -10,9 +11,8 @@ import click
 
 from wegwijzer import build as building
 from wegwijzer import manifest
-from wegwijzer.audit import look_through, problems_of
+from wegwijzer.audit import problems_of
 from wegwijzer.audit.crawl import crawl
-from wegwijzer.audit.traces import makers
 from wegwijzer.commands.common import DATA, TODAY, counted, day_of, leave, open_here, summary
 from wegwijzer.problems import has_errors, report
 from wegwijzer.project import Unusable
@@ -61,9 +61,7 @@ def _audit_folder(project: Project, folder: Path, today: date | None) -> list[Pr
     read = building.read_input(project, day)
     if has_errors(read.problems):
         raise Unusable(f"The data has mistakes. Mend them first:\n{report(read.problems)}")
-    codes = [language.code for language in project.languages]
-    exact, made_by = root_files(project, day), makers(project.root)
-    return look_through(folder, codes, read.loaded, read.locked, exact=exact, made_by=made_by).problems
+    return building.audit_guide(replace(project, site=folder), read, root_files(project, day)).problems
 
 
 def _day_of(folder: Path) -> date | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -13,8 +14,6 @@ from wegwijzer.problems import report
 from wegwijzer.project import Unusable
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from wegwijzer.build import Report
     from wegwijzer.project import Project
 
@@ -25,16 +24,32 @@ if TYPE_CHECKING:
 @LANGUAGES
 @TODAY
 @click.option("--pages", is_flag=True, help="Only the pages, without search in all texts.")
+@click.option(
+    "--cards",
+    type=click.Path(path_type=Path, file_okay=False),
+    help="Only the cards for somebody else, as a site of their own in this folder.",
+)
 @click.option("--release", is_flag=True, help="To be published: data as in the lock, and the guide audited.")
 def command(  # noqa: PLR0913 - an option each
-    data: Path | None, site_dir: Path | None, languages: str, today: str | None, *, pages: bool, release: bool
+    data: Path | None,
+    site_dir: Path | None,
+    languages: str,
+    today: str | None,
+    cards: Path | None,
+    *,
+    pages: bool,
+    release: bool,
 ) -> None:
     """Build the whole guide. Bad input is printed and nothing is written."""
 
     def run() -> int:
         if release and languages:
             raise Unusable("A release has every language. Leave out --languages.")
+        if cards and (pages or site_dir):
+            raise Unusable("--cards writes the cards and no guide. Leave out --pages and --site-dir.")
         project = open_here(data=data, site=site_dir, languages=languages)
+        if cards:
+            return build_cards_and_tell(project, today, cards.absolute(), release=release)
         return build_and_tell(project, today, full=not pages, release=release)
 
     leave(run)
@@ -61,6 +76,23 @@ def build_and_tell(project: Project, today: str | None, *, full: bool = False, r
         click.echo(f"{summary(done.problems)} {where}", err=True)
         return 1
     click.echo(_made(project, done, time.perf_counter() - start))
+    return 0
+
+
+def build_cards_and_tell(project: Project, today: str | None, folder: Path, *, release: bool = False) -> int:
+    """Write the cards as a site of their own, and say at the terminal what was done; give the exit code."""
+    done = building.build_cards(project, folder, today=building.choose_today(project, day_of(today)), release=release)
+    for note in done.notes:
+        click.echo(note, err=True)
+    if done.problems:
+        click.echo(report(done.problems), err=True)
+    if done.failed:
+        where = f"Do not publish {short(folder)}: it failed the audit." if done.written else "Nothing was written."
+        click.echo(f"{summary(done.problems)} {where}", err=True)
+        return 1
+    each = ", ".join(f"{count} {code}" for code, count in sorted(done.pages.items()))
+    click.echo(f"{counted(done.pages.total(), 'card')} ({each}), {counted(done.removed, 'file')} removed.")
+    click.echo(f"The cards stand in {short(folder)}, for an address of their own: see docs/hosts.md.")
     return 0
 
 

@@ -1,4 +1,7 @@
-"""``wegwijzer lock``: take contacts over into the lock, once somebody saw the evidence."""
+"""``wegwijzer lock``: take contacts over into the lock, once somebody saw the evidence.
+
+With ``--addresses`` it writes down what was published: addresses and short codes.
+"""
 
 from __future__ import annotations
 
@@ -7,8 +10,8 @@ from typing import TYPE_CHECKING
 import click
 
 from wegwijzer import build as building
-from wegwijzer import contacts_lock, text_gate
-from wegwijzer.commands.common import DATA, TODAY, day_of, leave, open_here, short, summary
+from wegwijzer import contacts_lock, published, text_gate
+from wegwijzer.commands.common import DATA, TODAY, counted, day_of, leave, open_here, short, summary
 from wegwijzer.problems import has_errors, report
 from wegwijzer.project import Unusable
 
@@ -16,6 +19,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from wegwijzer.contacts_lock import Difference
+    from wegwijzer.project import Project
 
 #: So many characters of evidence fit a commit message that people read.
 LONGEST_EVIDENCE = 500
@@ -27,11 +31,18 @@ LONGEST_EVIDENCE = 500
 @click.argument("ids", nargs=-1, metavar="ORGANIZATION/ID…")
 @click.option("--all", "everything", is_flag=True, help="Everything in which data and lock differ.")
 @click.option("--evidence", default="", metavar="TEXT", help="What was looked at, when and by which role.")
-def command(data: Path | None, today: str | None, ids: tuple[str, ...], everything: bool, evidence: str) -> None:  # noqa: FBT001
+@click.option("--addresses", is_flag=True, help="Add new addresses and codes to data/published.txt instead.")
+def command(  # noqa: PLR0913 - an option each
+    data: Path | None, today: str | None, ids: tuple[str, ...], *, everything: bool, evidence: str, addresses: bool
+) -> None:
     """Take contacts over from the data into data/contacts.lock, with the evidence that they are right."""
 
     def run() -> int:
         project = open_here(data=data)
+        if addresses:
+            if ids or everything or evidence:
+                raise Unusable("--addresses goes alone: it writes data/published.txt, and no contact.")
+            return _add_addresses(project, today)
         _check_use(ids, evidence, everything=everything, first=not project.lock.exists())
         found = building.read_input(project, building.choose_today(project, day_of(today)))
         if has_errors(found.problems):
@@ -46,6 +57,24 @@ def command(data: Path | None, today: str | None, ids: tuple[str, ...], everythi
         return 0
 
     leave(run)
+
+
+def _add_addresses(project: Project, today: str | None) -> int:
+    """Append to data/published.txt what is not there yet; where a published address would be lost, write nothing."""
+    found = building.compare_addresses(project, building.choose_today(project, day_of(today)))
+    if has_errors(found.broken):
+        click.echo(report(found.broken), err=True)
+        click.echo(f"{summary(found.broken)} Nothing was written.", err=True)
+        return 1
+    name = short(project.published)
+    if not found.new:
+        click.echo(f"{name} has every address and code: nothing was written.")
+        return 0
+    project.published.write_text(published.text(found.before, found.new), encoding="utf-8")
+    for line in found.new:
+        click.echo(f"new: {line}")
+    click.echo(f"\n{counted(len(found.new), 'line')} added to {name}. They stay for ever; commit them alone.")
+    return 0
 
 
 def _check_use(ids: tuple[str, ...], evidence: str, *, everything: bool, first: bool) -> None:

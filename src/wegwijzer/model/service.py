@@ -235,6 +235,9 @@ class Event(Record):
     on: Day | None = None
     """Absent: the day is not known; how_to_hear says how to find out."""
     place: Id
+    """The town, never the door: how_to_hear says how to find out where it is."""
+    needs: tuple[Id, ...] = ()
+    """The needs it answers: it stands on their pages too, and on those of their topics."""
     text: Text
     how_to_hear: Text
     organization: Id

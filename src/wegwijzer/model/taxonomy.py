@@ -24,6 +24,10 @@ class Topic(Record):
     """yes: stands under "Meer onderwerpen", never first."""
     sensitive: YesNo = "no"
     """yes: about a crisis, rights or inspection; until a native speaker has read a language, the Dutch stands beside."""
+    formerly: tuple[Id, ...] = ()
+    """Old ids: their addresses lead on."""
+    wall: YesNo = "yes"
+    """no: no poster leads here, nor to any of its needs; who takes a strip off a wall is seen."""
 
 
 class Need(Record):
@@ -36,10 +40,16 @@ class Need(Record):
     phases: tuple[Id, ...] = ()
     only_when_asked: YesNo = "no"
     """yes: about stopping; stands on its topic page and in A-Z, nowhere else."""
+    wall: YesNo = "yes"
+    """no: no poster leads here; who takes a strip off a wall is seen."""
     also: tuple[Id, ...] = ()
     """Other needs to look at."""
     articles: tuple[str, ...] = ()
     """Names of articles that answer part of it."""
+    formerly: tuple[Id, ...] = ()
+    """Old ids: their addresses lead on."""
+    pages: tuple[Literal["desk-card"], ...] = ()
+    """Pages of the guide that are no article and answer part of it."""
 
 
 class Rule(Record):
@@ -69,6 +79,8 @@ class Place(Record):
     within: tuple[Id, ...] = ()
     """The places it lies in, smallest first."""
     rules: tuple[Rule, ...] = ()
+    formerly: tuple[Id, ...] = ()
+    """Old ids: their addresses lead on."""
 
 
 class Term(Record):
@@ -147,6 +159,8 @@ class NeutralWords(Record):
     """data/neutral-words.yaml: parts of words that no address, title or file name may hold."""
 
     words: tuple[str, ...]
+    on_cards: tuple[str, ...] = ()
+    """Parts of words that the text of a card for somebody else may not hold either: see data/cards.yaml."""
 
 
 Taxonomy.model_rebuild()

@@ -8,7 +8,7 @@ from wegwijzer.review.brakes import brakes
 from wegwijzer.review.context import Context
 from wegwijzer.review.handouts import compare_handouts
 from wegwijzer.review.organizations import compare_organizations
-from wegwijzer.review.others import compare_lock, compare_outside, compare_unknown
+from wegwijzer.review.others import compare_lock, compare_outside, compare_published, compare_unknown
 from wegwijzer.review.taxonomy import compare_links, compare_neutral_words, compare_taxonomy
 from wegwijzer.review.texts import compare_articles, compare_catalogues, compare_words
 
@@ -29,6 +29,7 @@ def compare(base: Side, head: Side, today: date) -> list[Change]:
         *compare_neutral_words(context),
         *compare_handouts(context),
         *compare_lock(context),
+        *compare_published(context),
         *compare_unknown(context),
     ]
     if not (base.files.data_only or head.files.data_only):

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 _DOOR: Final = "A card has no guide around it: whom it sends somebody to must be the right door."
 _LEADS: Final = "It decides where people who hold the paper arrive, and paper cannot be called back."
+_NOTED: Final = "A note is read in a crisis: whom it sends somebody to must be there."
 _UNREAD: Final = "What cannot be read cannot be compared: mend the problems, and review again."
 
 
@@ -40,7 +41,11 @@ def _guard_flyer(way: Way, _old: Leaf | None, _new: Leaf | None) -> str:
     return _LEADS if way == ("to",) else ""
 
 
+def _guard_note(way: Way, _old: Leaf | None, _new: Leaf | None) -> str:
+    return _NOTED if way[0] in ("listens", "money", "url") else ""
+
+
 _CARDS: Final = Kind("cards", "card", _guard_card, _DOOR)
 _MESSAGES: Final = Kind("messages", "message", unguarded)
-_NOTES: Final = Kind("notes", "note", unguarded)
+_NOTES: Final = Kind("notes", "note", _guard_note)
 _FLYERS: Final = Kind("flyers", "flyer", _guard_flyer)

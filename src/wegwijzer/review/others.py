@@ -1,4 +1,4 @@
-"""Compares files that are no records: the lock line by line, unknown ones roughly, all others by name only."""
+"""Compares files that are no records: lock and published addresses by line, unknown ones roughly, others by name."""
 
 from __future__ import annotations
 
@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from wegwijzer.review.context import Context
 
 LOCK: Final = "data/contacts.lock"
+PUBLISHED: Final = "data/published.txt"
+_PAPER: Final = "It stands on paper and in links that people kept: no line is ever changed or taken out."
 _LOCK: Final = "The lock changes only in a commit of a maintainer who has seen evidence."
 _LESS: Final = "It only takes something down, as the data do: that needs one reviewer and no evidence."
 _UNKNOWN: Final = "A review does not know this file: read it line by line."
@@ -67,6 +69,26 @@ def _entries(data: bytes | None) -> dict[str, str]:
     return found
 
 
+def compare_published(context: Context) -> Iterator[Change]:
+    """Yield the published addresses and codes that went, which waits for a person, and those that came."""
+    old, new = (_lines(side.files.read.get(PUBLISHED)) for side in (context.base, context.head))
+    gone, came = ([line for line in one if line not in set(other)] for one, other in ((old, new), (new, old)))
+    for what, lines, sign in (("gone", gone, "-"), ("new", came, "+")):
+        if lines:
+            said = f"{len(lines)} published address{'es' if len(lines) > 1 else ''} {what}"
+            yield Change(
+                PUBLISHED,
+                "published",
+                said if what == "gone" else "",
+                "" if what == "gone" else said,
+                said,
+                f"Published addresses ({PUBLISHED})",
+                hold=what == "gone",
+                why=(_PAPER,) if what == "gone" else (),
+                details=tuple(f"{sign} {line}" for line in lines[:_MOST_LINES]),
+            )
+
+
 def compare_unknown(context: Context) -> Iterator[Change]:
     """Yield the files of data, translations and content that are no records and changed."""
     old, new = context.base.files.read, context.head.files.read
@@ -75,7 +97,7 @@ def compare_unknown(context: Context) -> Iterator[Change]:
         if only_data and not path.startswith("data/"):
             continue
         was, now = old.get(path), new.get(path)
-        if was == now or path == LOCK or context.base.is_known(path):
+        if was == now or path in (LOCK, PUBLISHED) or context.base.is_known(path):
             continue
         shown = "changed" if was is not None and now is not None else "new" if now is not None else "gone"
         lines = _lines(was), _lines(now)

@@ -11,7 +11,7 @@ from wegwijzer.review.change import Change
 from wegwijzer.review.contacts import value_of
 from wegwijzer.review.fields import About, compare_fields, label
 from wegwijzer.review.leaves import Leaves, keyed, leaves_of
-from wegwijzer.review.meaning import meaning_of
+from wegwijzer.review.meaning import TAKES_OVER, meaning_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -37,6 +37,7 @@ _NOW: Final = "“Help now” is protected: it decides whom people in need reach
 _LINKS: Final = "Outside links are protected."
 _URL: Final = "Web addresses are protected, and readers can open this one."
 _SENSITIVE: Final = "This mark keeps the Dutch beside texts about a crisis, rights or inspection."
+_WALL: Final = "This mark keeps posters off walls where others see who takes a strip."
 _LOST: Final = "Pages disappear, and what hung on them."
 _UNREAD: Final = "What cannot be read cannot be compared: mend the problems, and review again."
 
@@ -128,18 +129,22 @@ def _came_or_went(about: About, kind: Kind, old: Leaves, new: Leaves) -> Change:
 
 
 def _guard(way: Way, _old: Leaf | None, _new: Leaf | None) -> str:
-    return _URL if way[-1] == "url" else ""
+    return _URL if way[-1] == "url" else TAKES_OVER if way[0] == "formerly" else ""
 
 
-def _guard_topic(way: Way, _old: Leaf | None, _new: Leaf | None) -> str:
-    return _SENSITIVE if way == ("sensitive",) else ""
+def _guard_topic(way: Way, old: Leaf | None, new: Leaf | None) -> str:
+    return {"sensitive": _SENSITIVE, "wall": _WALL}.get(way[0], "") or _guard(way, old, new)
+
+
+def _guard_need(way: Way, old: Leaf | None, new: Leaf | None) -> str:
+    return _WALL if way == ("wall",) else _guard(way, old, new)
 
 
 def _guard_now(_way: Way, _old: Leaf | None, _new: Leaf | None) -> str:
     return _NOW
 
 
-_GUARDS: Final = {"topics": _guard_topic, "now": _guard_now}
+_GUARDS: Final = {"topics": _guard_topic, "needs": _guard_need, "now": _guard_now}
 
 
 def _order_of_now(old: list[str], new: list[str]) -> Iterator[Change]:
@@ -171,10 +176,10 @@ def compare_neutral_words(context: Context) -> Iterator[Change]:
         return  # the problem says so
     for word in sorted(old ^ new):
         said = f"neutral word {'gone' if word in old else 'new'}: {word}"
-        why = ("Without it, an address or a tab may tell the subject.",) if word in old else ()
+        why = ("Without it, an address, a tab or a card may tell the subject.",) if word in old else ()
         was, now = (word, "") if word in old else ("", word)
         yield Change("neutral-words", "words", was, now, said, "Neutral words", hold=word in old, why=why)
 
 
 def _words(words: NeutralWords | None) -> set[str]:
-    return set(words.words) if words else set()
+    return {*words.words, *(f"{word} (on cards)" for word in words.on_cards)} if words else set()

@@ -231,7 +231,7 @@ def compare_words(context: Context) -> Iterator[Change]:
 def _terms(words: WordsFile | None) -> dict[str, Terms]:
     if words is None:
         return {}
-    kinds = {"needs": words.needs, "services": words.services, "places": words.places}
+    kinds = {"needs": words.needs, "services": words.services, "pages": words.pages, "places": words.places}
     return {f"{kind}.{id_}": terms for kind, found in kinds.items() for id_, terms in found.items()}
 
 

@@ -69,7 +69,9 @@ class Touched:
             return (urls.NOW, "./")
         if kind == "cards":
             return (urls.FOR_A_CLIENT, urls.card(id_))
-        if kind in ("messages", "notes", "flyers"):
+        if kind == "notes":
+            return ("./",)
+        if kind in ("messages", "flyers"):
             return (urls.FLYERS if kind == "flyers" else urls.MESSAGES,)
         return (pages[kind](id_),) if kind in pages else ()
 

@@ -27,7 +27,7 @@ class Target:
     url: str
     """Without what stands after ``#``."""
     records: tuple[str, ...]
-    """What it stands in: ``<organization>/sources/<id>``, ``<organization>/<contact>``, ``places/<place>/<rule>``."""
+    """What it stands in: ``<organization>/sources/<id>``, ``<organization>/<contact>``, ``places/<place>/<rule>``, ``notes/<note>``."""
     read: date | None = None
     """The day somebody read it; of several the oldest, so that a change is told until all have been read again."""
     contacts: tuple[tuple[str, Contact], ...] = ()
@@ -82,6 +82,9 @@ def _all(loaded: Loaded) -> Iterator[Target]:
         for rule in place.rules:
             if rule.url:
                 yield Target(_bare(rule.url), (f"places/{place.id}/{rule.id}",), rule.as_of)
+    for note in loaded.messages.notes:
+        if note.url:
+            yield Target(_bare(note.url), (f"notes/{note.id}",))
     if loaded.links:
         yield Target(_bare(loaded.links.exit), ("links/exit",))
         for link in loaded.links.links:

@@ -98,7 +98,14 @@ def contact_view(  # noqa: PLR0913 - all that decides what is said of a contact
 
     ``site``: a site stands above it, which to try first when this is a number that nobody looked at for too long.
     """
-    key = ("contact", organization.id, contact.id, subject_words, site)
+    key = (
+        "contact",
+        organization.id,
+        organization.name,
+        contact.id,
+        subject_words,
+        site,
+    )  # a card may name it otherwise
 
     def make() -> ChannelView:
         view = _contact_view(guide, tongue, organization, contact, subject_words)

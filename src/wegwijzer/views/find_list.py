@@ -15,9 +15,9 @@ from typing import TYPE_CHECKING
 
 from wegwijzer import urls
 from wegwijzer.guide import RANK
-from wegwijzer.languages import SOURCE
+from wegwijzer.languages import SOURCE, UI
 from wegwijzer.views import labels
-from wegwijzer.views.lists import has_page, need_label, topic_label
+from wegwijzer.views.lists import for_a_client_name, has_page, need_label, topic_label
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -120,6 +120,24 @@ class _Maker:
         for name, article in articles.items():
             yield self._found("article", name, article.title)
 
+    def tables(self) -> Iterator[Found]:
+        """Give the pages that compare: they stand at the top of the guide, as articles do."""
+        for path, text in ((urls.REFER, "Doorverwijzen"), (urls.STAY, "Opvang en wonen vergeleken")):
+            yield self._found("article", path.removesuffix("/"), self.tongue.said(UI, text), (), text)
+
+    def pages(self) -> Iterator[Found]:
+        """Give pages of the guide that are neither a record nor an article, and are found as articles are."""
+        if self.guide.cards:
+            yield replace(self._found("article", urls.FOR_A_CLIENT.rstrip("/"), for_a_client_name(self.tongue)), rank=2)
+        if self.guide.messages:
+            yield self._found("article", urls.MESSAGES.rstrip("/"), self.tongue.t("Berichten om te plakken"))
+        if self.guide.flyers:
+            yield self._found("article", urls.FLYERS.rstrip("/"), self.tongue.t("Flyers om te printen"))
+
+    def desk_card(self) -> Found:
+        t, name = self.tongue.t, urls.DESK_CARD.strip("/")
+        return self._found("article", name, t("Kaart voor aan de balie"), (t("Zinnen in twee talen om aan te wijzen"),))
+
     def services(self) -> Iterator[Found]:
         for offer in self.guide.listed:
             said = labels.service_name(self.tongue, offer.service)
@@ -164,7 +182,9 @@ class _Maker:
 def _terms(file: WordsFile | None, kind: str, id_: str) -> Terms | None:
     if file is None:
         return None
-    return {"need": file.needs, "service": file.services, "place": file.places}.get(kind, {}).get(id_)
+    return {"need": file.needs, "service": file.services, "place": file.places, "article": file.pages}.get(
+        kind, {}
+    ).get(id_)
 
 
 def _all(terms: Terms | None) -> tuple[str, ...]:
@@ -182,6 +202,9 @@ def make_list(
         *maker.places(),
         *maker.organizations(),
         *maker.articles(articles),
+        *maker.tables(),
+        *maker.pages(),
+        maker.desk_card(),
         *maker.services(),
     )
     country = {place.id for place in guide.taxonomy.places if place.kind == "country"}

@@ -27,8 +27,13 @@ def service_name(tongue: Tongue, service: Service) -> Said:
 
 def languages(tongue: Tongue, service: Service) -> str:
     """Say which languages people speak, or nothing when that is not known."""
-    spoken = tuple((item.how, item.code) for item in service.languages)
-    return tongue.once(("languages", spoken), lambda: _languages(tongue, spoken))
+    found = spoken(service)
+    return tongue.once(("languages", found), lambda: _languages(tongue, found))
+
+
+def spoken(service: Service) -> tuple[tuple[str, str], ...]:
+    """Give how and in which languages people speak, without notes."""
+    return tuple([(item.how, item.code) for item in service.languages])
 
 
 def _languages(tongue: Tongue, spoken: tuple[tuple[str, str], ...]) -> str:
@@ -340,3 +345,45 @@ def handovers(t: Translate) -> dict[str, str]:
         "joint": t("Ze helpen je samen"),
         "cold": t("Je krijgt het adres mee"),
     }
+
+
+@by_language
+def waiting_bands(t: Translate) -> dict[str, str]:
+    """Say how long it takes before somebody can come."""
+    return {
+        "none": t("geen wachttijd"),
+        "days": t("dagen"),
+        "weeks": t("weken"),
+        "months": t("maanden"),
+        "longer": t("langer dan een half jaar"),
+    }
+
+
+@by_language
+def police_report(t: Translate) -> dict[str, str]:
+    """Say whether you must report to the police, or nothing when that is not known."""
+    return {"no": t("Nee, dat hoeft niet"), "yes": t("Ja"), "unknown": ""}
+
+
+@by_language
+def stay_questions(t: Translate) -> dict[str, str]:
+    """Name what is known of a place to sleep with yes, no or unknown, by its field."""
+    return {
+        "women": t("Vrouwen"),
+        "men": t("Mannen"),
+        "trans_people": t("Trans personen"),
+        "couples": t("Samen met je partner"),
+        "children": t("Met kinderen"),
+        "pets": t("Met een huisdier"),
+        "own_room": t("Eigen kamer"),
+        "local_ties": t("Je moet uit de buurt komen"),
+        "papers": t("Papieren nodig"),
+        "substance_use": t("Als je gebruikt"),
+        "may_keep_working": t("Je mag blijven werken"),
+    }
+
+
+@by_language
+def stay_open(t: Translate) -> dict[str, str]:
+    """Say when a place to sleep is open, or nothing when that is not known."""
+    return {"night": t("alleen 's nachts"), "day-and-night": t("dag en nacht"), "unknown": ""}

@@ -23,7 +23,11 @@ from wegwijzer.views.contacts import (
     source_view,
 )
 from wegwijzer.views.links import Link
+from wegwijzer.views.meetings import EventView, build_meetings, meetings_of_needs
+from wegwijzer.views.notes import NoteView, build_note
+from wegwijzer.views.peers import PeerView, build_peers
 from wegwijzer.views.ways_in import WaysIn, build_ways_in
+from wegwijzer.views.ways_there import WayHere, ways_to_organization
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -32,9 +36,13 @@ if TYPE_CHECKING:
     from wegwijzer.articles import Article
     from wegwijzer.guide import Guide, Offer
     from wegwijzer.languages import Said, Tongue
-    from wegwijzer.model import Need, Place, Topic
+    from wegwijzer.model import Event, Need, Place, Topic
     from wegwijzer.model.taxonomy import NowLine
     from wegwijzer.views.cards import Card, Cards
+
+
+#: The topic whose needs are those of somebody else.
+FOR_A_CLIENT = "for-a-client"
 
 
 @dataclass(frozen=True)
@@ -64,6 +72,8 @@ class HomeView:
     now: tuple[NowEntry, ...]
     places: tuple[Link, ...]
     articles: tuple[Link, ...]
+    note: NoteView | None
+    """The one note that ends first."""
 
 
 @dataclass(frozen=True)
@@ -91,6 +101,7 @@ class TopicView:
     apart: bool
     """The list is too long for one page: what serves one place stands at the places only."""
     articles: tuple[Link, ...]
+    events: tuple[EventView, ...]
     gaps: tuple[GapView, ...]
     read: tuple[str, ...]
     """Who has read its texts."""
@@ -108,6 +119,8 @@ class NeedView:
     places: tuple[Link, ...]
     """Where to see only what is near, when the list is long."""
     only_local: bool
+    notes: tuple[NoteView, ...]
+    events: tuple[EventView, ...]
     gaps: tuple[GapView, ...]
     also: tuple[Link, ...]
     articles: tuple[Link, ...]
@@ -147,17 +160,8 @@ class PlaceView:
     inside: tuple[Link, ...]
     events: tuple[EventView, ...]
     gaps: tuple[GapView, ...]
-
-
-@dataclass(frozen=True)
-class EventView:
-    """A meeting to come."""
-
-    name: Said
-    when: str
-    text: Said
-    how_to_hear: Said
-    organization: Link
+    peers: tuple[PeerView, ...]
+    """Sex workers' groups, beside rules."""
 
 
 @dataclass(frozen=True)
@@ -177,6 +181,11 @@ class OrganizationView:
     locations: tuple[LocationView, ...]
     cards: tuple[Card, ...]
     others: tuple[Card, ...]
+    ways_here: tuple[WayHere, ...]
+    """Services that lead here."""
+    peers: tuple[PeerView, ...]
+    """Sex workers' groups, beside an authority."""
+    events: tuple[EventView, ...]
     sources: tuple[SourceView, ...]
     read: tuple[str, ...]
     ways_in: WaysIn
@@ -188,6 +197,7 @@ class NowView:
 
     entries: tuple[NowEntry, ...]
     dutch: bool
+    peers: tuple[PeerView, ...]
 
 
 def topic_label(tongue: Tongue, topic: Topic) -> Said:
@@ -217,6 +227,20 @@ def article_links(articles: Mapping[str, Article], names: Iterable[str]) -> tupl
     )
 
 
+def for_a_client_name(tongue: Tongue) -> str:
+    """Name the page for when a client has a problem of their own."""
+    return tongue.t("Wat zeg je tegen een klant met een probleem?")
+
+
+def _for_a_client(guide: Guide, tongue: Tongue, need: Need | None = None) -> tuple[Link, ...]:
+    """Give the link to that page: to its top, or to the first row about ``need``; none where it has no such row."""
+    rows = [card.id for card in guide.cards if need is None or card.need == need.id]
+    if not rows or (need and need.topic != FOR_A_CLIENT):
+        return ()
+    hint = tongue.t("Wat je eerst kunt zeggen, wie kan helpen, en een kaart om door te geven")
+    return (Link(urls.FOR_A_CLIENT + (f"#{rows[0]}" if need else ""), for_a_client_name(tongue), hint),)
+
+
 def place_link(tongue: Tongue, place: Place) -> Link:
     """Give a link to a place."""
     return Link(urls.place(place.id), labels.place(tongue, place))
@@ -229,10 +253,11 @@ def build_home(guide: Guide, tongue: Tongue, articles: Mapping[str, Article]) ->
     cities = [place for place in guide.taxonomy.places if place.kind == "city" and guide.offers_in_place[place.id]]
     return HomeView(
         topics=tuple(topic_link(tongue, topic) for topic in topics),
-        more=tuple(topic_link(tongue, topic) for topic in more),
+        more=(*_for_a_client(guide, tongue), *(topic_link(tongue, topic) for topic in more)),
         now=_now_entries(guide, tongue, (line for line in guide.taxonomy.now if line.home == "yes")),
         places=tuple(place_link(tongue, place) for place in cities),
         articles=article_links(articles, articles),
+        note=next((build_note(guide, tongue, note) for note in guide.current_notes), None),
     )
 
 
@@ -297,8 +322,12 @@ def build_topic(
         list=build_card_list(cards, urls.topic(topic.id), number, partial(topic_parts, guide, tongue, topic)),
         places=_places_of_topic(guide, tongue, topic),
         apart=_is_long(guide.offers_of_topic[topic.id]),
-        articles=_articles_of_topic(guide, topic, articles),
-        gaps=_gaps(guide, tongue, {need.id for need in guide.needs_of_topic[topic.id]}),
+        articles=(
+            *(_for_a_client(guide, tongue) if topic.id == FOR_A_CLIENT else ()),
+            *_articles_of_topic(guide, tongue, topic, articles),
+        ),
+        events=build_meetings(guide, tongue, _meetings_of_topic(guide, topic)),
+        gaps=gaps_of(guide, tongue, {need.id for need in guide.needs_of_topic[topic.id]}),
         read=read,
     )
 
@@ -310,10 +339,21 @@ def _places_of_topic(guide: Guide, tongue: Tongue, topic: Topic) -> tuple[Link, 
     )
 
 
-def _articles_of_topic(guide: Guide, topic: Topic, articles: Mapping[str, Article]) -> tuple[Link, ...]:
-    return article_links(
-        articles, dict.fromkeys(name for need in guide.needs_of_topic[topic.id] for name in need.articles)
-    )
+def _meetings_of_topic(guide: Guide, topic: Topic) -> tuple[Event, ...]:
+    return meetings_of_needs(guide, (need.id for need in guide.needs_of_topic[topic.id]))
+
+
+def _articles_of_topic(guide: Guide, tongue: Tongue, topic: Topic, articles: Mapping[str, Article]) -> tuple[Link, ...]:
+    names = dict.fromkeys(name for need in guide.needs_of_topic[topic.id] for name in need.articles)
+    return article_links(articles, names) + tables_of(tongue, topic.id)
+
+
+def tables_of(tongue: Tongue, topic_id: str) -> tuple[Link, ...]:
+    """Give the pages that compare what a topic lists."""
+    t = tongue.t
+    if topic_id == "professionals":
+        return (Link(urls.REFER, t("Doorverwijzen")), Link(urls.STAY, t("Opvang en wonen vergeleken")))
+    return (Link(urls.STAY, t("Opvang en wonen vergeleken")),) if topic_id == "housing" else ()
 
 
 def build_topic_in_place(  # noqa: PLR0913 - all that the page shows
@@ -342,13 +382,17 @@ def build_topic_in_place(  # noqa: PLR0913 - all that the page shows
         ),
         places=(Link(urls.topic(topic.id), tongue.t("Alle plaatsen")),),
         apart=False,
-        articles=_articles_of_topic(guide, topic, articles),
-        gaps=_gaps(guide, tongue, {need.id for need in guide.needs_of_topic[topic.id]}),
+        articles=_articles_of_topic(guide, tongue, topic, articles),
+        events=build_meetings(
+            guide, tongue, (event for event in _meetings_of_topic(guide, topic) if event.place == place.id)
+        ),
+        gaps=gaps_of(guide, tongue, {need.id for need in guide.needs_of_topic[topic.id]}),
         read=read,
     )
 
 
-def _gaps(guide: Guide, tongue: Tongue, needs: set[str]) -> tuple[GapView, ...]:
+def gaps_of(guide: Guide, tongue: Tongue, needs: set[str]) -> tuple[GapView, ...]:
+    """Give the needs among ``needs`` that nobody answers, as far as the sources say."""
     return tuple(
         GapView(
             text=tongue.said(f"gaps.{gap.id}.text", gap.text),
@@ -361,6 +405,11 @@ def _gaps(guide: Guide, tongue: Tongue, needs: set[str]) -> tuple[GapView, ...]:
         for gap in guide.taxonomy.gaps
         if gap.need in needs
     )
+
+
+def _pages_of(tongue: Tongue, need: Need) -> tuple[Link, ...]:
+    cards = "desk-card" in need.pages
+    return (Link(urls.DESK_CARD, tongue.t("Kaart voor aan de balie")),) if cards else ()
 
 
 def build_need(
@@ -386,9 +435,16 @@ def build_need(
         ),
         places=_places_of_topic(guide, tongue, topic) if _is_long(offers) else (),
         only_local=bool(offers) and not any(offer.national for offer in offers),
-        gaps=_gaps(guide, tongue, {need.id}),
+        notes=tuple(build_note(guide, tongue, note) for note in guide.current_notes if note.need == need.id),
+        events=build_meetings(guide, tongue, meetings_of_needs(guide, [need.id])),
+        gaps=gaps_of(guide, tongue, {need.id}),
         also=need_links(tongue, (guide.needs[other] for other in need.also)),
-        articles=article_links(articles, need.articles),
+        articles=(
+            *_for_a_client(guide, tongue, need),
+            *article_links(articles, need.articles),
+            *_pages_of(tongue, need),
+            *tables_of(tongue, topic.id),
+        ),
         peers=tuple(Link(urls.organization(peer.id), peer.name) for peer in guide.peers),
         read=read,
     )
@@ -423,8 +479,9 @@ def build_place(cards: Cards, place: Place, number: int = 1) -> PlaceView:
             for inner in guide.taxonomy.places
             if place.id in inner.within and place.kind != "country" and has_page(guide, inner)
         ),
-        events=_events(guide, tongue, place),
-        gaps=tuple(gap for gap in _gaps(guide, tongue, set(guide.needs)) if gap.place == labels.place(tongue, place)),
+        events=build_meetings(guide, tongue, (event for event in guide.meetings if event.place == place.id)),
+        gaps=tuple(gap for gap in gaps_of(guide, tongue, set(guide.needs)) if gap.place == labels.place(tongue, place)),
+        peers=build_peers(guide, tongue, (place.id,)) if place.rules else (),
     )
 
 
@@ -460,22 +517,6 @@ def _rules(tongue: Tongue, place: Place, today: date) -> tuple[RuleView, ...]:
 def _rule_date(tongue: Tongue, published: str | None) -> str:
     t = tongue.t
     return t("van {date}", date=tongue.published(published)) if published else t("datum van de bron onbekend")
-
-
-def _events(guide: Guide, tongue: Tongue, place: Place) -> tuple[EventView, ...]:
-    t = tongue.t
-    coming = [event for event in guide.taxonomy.events if event.on is None or event.on >= guide.today]
-    return tuple(
-        EventView(
-            name=tongue.said(f"events.{event.id}.name", event.name),
-            when=tongue.day(event.on) if event.on else t("Dag nog niet bekend"),
-            text=tongue.said(f"events.{event.id}.text", event.text),
-            how_to_hear=tongue.said(f"events.{event.id}.how_to_hear", event.how_to_hear),
-            organization=Link(urls.organization(event.organization), guide.organizations[event.organization].name),
-        )
-        for event in coming
-        if event.place == place.id
-    )
 
 
 def build_organization(
@@ -528,6 +569,11 @@ def build_organization(
         ),
         cards=cards.of(offer for offer in offers if offer.listed),
         others=cards.of(offer for offer in offers if not offer.listed),
+        ways_here=ways_to_organization(guide, tongue, organization) if live else (),
+        peers=build_peers(guide, tongue, organization.regions) if organization.kind == "authority" else (),
+        events=build_meetings(
+            guide, tongue, (event for event in guide.meetings if event.organization == organization.id)
+        ),
         sources=tuple(source_view(tongue, source) for source in organization.sources if source.kind in SHOWN_SOURCES),
         read=read,
         ways_in=build_ways_in(guide.links, tongue, f"organizations/{organization.id}", place, subject_words),
@@ -574,4 +620,5 @@ def _now_entries(guide: Guide, tongue: Tongue, lines: Iterable[NowLine]) -> tupl
 
 def build_now(guide: Guide, tongue: Tongue) -> NowView:
     """Make the page "help right now"."""
-    return NowView(_now_entries(guide, tongue, guide.taxonomy.now), not tongue.approved)
+    entries = _now_entries(guide, tongue, guide.taxonomy.now)
+    return NowView(entries, not tongue.approved, build_peers(guide, tongue))

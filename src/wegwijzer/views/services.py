@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, TypeAlias
 
 from wegwijzer import hours, opening, urls
 from wegwijzer.languages import Said
@@ -28,8 +28,10 @@ from wegwijzer.views.contacts import (
     source_view,
     week_lines,
 )
+from wegwijzer.views.peers import PeerView, build_peers
 from wegwijzer.views.ways import ways
 from wegwijzer.views.ways_in import WaysIn, build_ways_in
+from wegwijzer.views.ways_there import WayHere, WayThere, entries, ways_there, ways_to_service
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -37,7 +39,7 @@ if TYPE_CHECKING:
     from wegwijzer.guide import Guide, Offer
     from wegwijzer.languages import Tongue
     from wegwijzer.model import Channel, Contact, Organization
-    from wegwijzer.model.service import Referral, Stay, WorksWith
+    from wegwijzer.model.service import Referral, Stay
     from wegwijzer.views.ways import Way
 
 
@@ -52,21 +54,24 @@ class Section:
     facts: tuple[tuple[str, str], ...] = ()
     """Pairs of a question and its answer."""
 
+    @property
+    def own(self) -> bool:
+        """Whether it says something in words, which no other service says; but for what is said of an organization."""
+        return bool(self.lines) and self.id != "whole"
 
-@dataclass(frozen=True)
-class Step:
-    """One way on from here, to a service or organization of the guide."""
 
-    name: Said
-    link: str
-    how: str
-    lines: tuple[Said, ...]
+#: Facts that are known, and a line that says which are not.
+Told: TypeAlias = "tuple[tuple[tuple[str, str], ...], tuple[str, ...]]"
 
 
 @dataclass(frozen=True)
 class ServiceView:
     """Everything the page of a service says."""
 
+    title: str
+    """The neutral title of the tab, and on paper."""
+    made: str
+    """When the sheet was made that somebody prints."""
     topic: str
     topic_link: str
     name: Said
@@ -97,9 +102,12 @@ class ServiceView:
     ask: tuple[Card, ...]
     """Services that may know how to get in, although no way into them is known either."""
     sections: tuple[Section, ...]
-    steps: tuple[Step, ...]
+    ways_there: tuple[WayThere, ...]
+    ways_here: tuple[WayHere, ...]
     sources: tuple[SourceView, ...]
     peers: tuple[tuple[str, str], ...]
+    beside: tuple[PeerView, ...]
+    """The groups with what they do, instead: beside an authority."""
     no_peers: str
     needs: tuple[tuple[str, Said], ...]
     read: tuple[str, ...]
@@ -108,21 +116,22 @@ class ServiceView:
     """How to say that something is wrong here."""
 
 
-def build_service(  # noqa: PLR0913 - the two last are optional
+def build_service(  # noqa: PLR0913 - the three last are optional
     guide: Guide,
     tongue: Tongue,
     offer: Offer,
     subject_words: tuple[str, ...],
     *,
+    title: str = "",
     place: tuple[str, int] | None = None,
     read: tuple[str, ...] = (),
 ) -> ServiceView:
     """Make the view of ``offer``; ``subject_words`` are parts of addresses that name the subject.
 
-    ``place`` is its file and line, where they are known; ``read`` says who read its texts.
+    ``title`` is that of its tab, ``place`` its file and line, where they are known; ``read`` says who read its texts.
     """
     ways_in = build_ways_in(guide.links, tongue, f"services/{offer.id}", place, subject_words)
-    return _Builder(guide, tongue, offer, subject_words).build(read, ways_in)
+    return _Builder(guide, tongue, offer, subject_words).build(title, read, ways_in)
 
 
 class _Builder:
@@ -135,9 +144,10 @@ class _Builder:
         self.context = f"services.{offer.id}"
         self.beside = guide.topic_of(offer).sensitive == "yes"
         self.ways = ways(guide, offer)
+        self.spoken = labels.spoken(self.service)
         self.site = any(one.contact and one.contact.kind == "website" for one in self.ways)
 
-    def build(self, read: tuple[str, ...], ways_in: WaysIn) -> ServiceView:
+    def build(self, title: str, read: tuple[str, ...], ways_in: WaysIn) -> ServiceView:
         guide, service, organization, t = self.guide, self.service, self.organization, self.t
         topic = guide.topic_of(self.offer)
         live = service.status in ("active", "unknown")
@@ -145,8 +155,11 @@ class _Builder:
         younger = guide.offers.get(service.for_whom.younger or "")
         for_clients = "client" in service.audience
         schedule = self._schedule(channels) if live else ()
+        beside = build_peers(guide, self.tongue, self.offer.regions) if organization.kind == "authority" else ()
         near_peers = [peer for peer in guide.peers if peer.id != organization.id and self._peer_is_near(peer)]
         return ServiceView(
+            title=title,
+            made=t("Gemaakt op {day}.", day=self.tongue.day(guide.today)),
             topic=str(self.tongue.said(f"topics.{topic.id}.label", topic.label)),
             topic_link=urls.topic(topic.id),
             name=labels.service_name(self.tongue, service),
@@ -175,11 +188,15 @@ class _Builder:
             doors=self._doors(usable=True) if live and not channels else (),
             ask=self._doors(usable=False) if live and not channels else (),
             sections=tuple(section for section in self._sections() if section.lines or section.soft or section.facts),
-            steps=tuple(self._step(work) for work in service.works_with),
+            ways_there=ways_there(guide, self.tongue, self.offer) if live else (),
+            ways_here=ways_to_service(guide, self.tongue, self.offer) if live else (),
             sources=self._sources(),
-            peers=() if for_clients else tuple((peer.name, urls.organization(peer.id)) for peer in near_peers),
+            peers=()
+            if for_clients or beside
+            else tuple((peer.name, urls.organization(peer.id)) for peer in near_peers),
+            beside=beside,
             no_peers=""
-            if near_peers or for_clients
+            if near_peers or for_clients or beside
             else t("We kennen hier nog geen groep van sekswerkers in de buurt."),
             needs=tuple(
                 (urls.need(need), self.tongue.said(f"needs.{need}.label", guide.needs[need].label))
@@ -216,6 +233,15 @@ class _Builder:
         return tuple(build_card(self.guide, self.tongue, offer) for offer in nearest[:3])
 
     def _facts(self) -> tuple[str, ...]:
+        service, who = self.service, self.service.for_whom
+        key = (
+            *("facts", self.spoken, service.anonymity, service.cost.kind, service.cost.price, service.staff_gender),
+            *(service.same_person, service.comes_along, service.peer, service.authorities_present),
+            *(who.papers, who.minimum_age),
+        )
+        return self.tongue.once(key, self._make_facts)
+
+    def _make_facts(self) -> tuple[str, ...]:
         tongue, service = self.tongue, self.service
         facts = [
             labels.anonymity(tongue, service),
@@ -238,27 +264,43 @@ class _Builder:
         channel, contact = one.channel, one.contact
         if contact is None:
             return self._meeting(channel)
-        note = self._said(f"channels.{channel.key}.note", channel.note)
-        reply = self._said(f"channels.{channel.key}.reply", channel.reply)
-        own = contact_note(self.tongue, self.organization, contact)
+        if channel.note or channel.reply:
+            return self._contact(one, contact)
+        key = (
+            *("channel", self.organization.id, contact.id, self.subject_words, self.site, one.aged, one.of_service),
+            *(channel.hours, channel.languages, channel.they_see, channel.appointment, channel.hidden_number),
+        )
+        return self.tongue.once(key, lambda: self._contact(one, contact))
+
+    def _contact(self, one: Way, contact: Contact) -> ChannelView:
+        channel = one.channel
+        note = self._said(f"channels.{channel.key}.note", channel.note) if channel.note else None
+        reply = self._said(f"channels.{channel.key}.reply", channel.reply) if channel.reply else None
+        own = contact_note(self.tongue, self.organization, contact) if contact.note else None
         view = contact_view(self.guide, self.tongue, self.organization, contact, self.subject_words, site=self.site)
         times = channel.hours or contact.hours
-        speaks = [self.tongue.language_name(code) for code in channel.languages]
         about = [*view.about, self._sees(channel, contact), labels.appointment(self.tongue, channel.appointment)]
-        if speaks:
+        if channel.languages:
+            speaks = [self.tongue.language_name(code) for code in channel.languages]
             about.append(self.t("Ze spreken {languages}", languages=self.tongue.listed(speaks)))
         if channel.hidden_number != "unknown":
             hidden = self.t("Je mag met een verborgen nummer bellen")
             about.append(hidden if channel.hidden_number == "yes" else self.t("Een verborgen nummer nemen ze niet op"))
         if not one.of_service:
             about.append(self.t("Dit is de site van {name} als geheel.", name=self.organization.name))
-        return replace(
-            view,
-            about=tuple(text for text in about if text),
-            notes=tuple(said for said in (note, reply, own) if said),
+        return ChannelView(
+            kind=view.kind,
+            button=view.button,
+            href=view.href,
+            value=view.value,
+            about=tuple([text for text in about if text]),
+            notes=tuple([said for said in (note, reply, own) if said]) if note or reply or own else (),
             hours=week_lines(self.tongue, times, self.guide.today) if times else (),
             opening=opening.coming(times, self.guide.today) if times and not one.aged else "",
             hours_note=view.hours_note if not times else "",
+            aged=view.aged,
+            state=view.state,
+            source=view.source,
         )
 
     def _sees(self, channel: Channel, contact: Contact) -> str:
@@ -349,48 +391,31 @@ class _Builder:
     def _sections(self) -> tuple[Section, ...]:
         t, service, tongue = self.t, self.service, self.tongue
         not_known = t("Dat weten we nog niet.")
-        meet = [
-            (t("Taal"), labels.languages(tongue, service)),
-            (t("Of je een vrouw of een man spreekt"), labels.staff_gender(tongue, service)),
-            (t("Dezelfde persoon"), labels.same_person(tongue, service) or _known(tongue, service.same_person)),
-            (
-                t("Iemand die meegaat"),
-                labels.comes_along(tongue, service) or _known(tongue, service.comes_along),
-            ),
-            (t("Iemand met hetzelfde werk"), labels.peer(tongue, service) or _known(tongue, service.peer)),
-        ]
+        meet = (self.spoken, service.staff_gender, service.same_person, service.comes_along, service.peer)
+        meet_facts, meet_soft = tongue.once(("meet", *meet), self._meet)
         notes = [
             self._said("note", item.note, part=f"languages.{item.code}") for item in service.languages if item.note
         ]
         peer_note = self._field("peer_note")
-        privacy = [
-            (t("Je naam"), labels.anonymity(tongue, service)),
-            (t("Politie, gemeente of inspectie"), labels.authorities(tongue, service)),
-        ]
         private = ("anonymity_note", "shared_with", "recorded", "authorities_note")
-        silent = [
-            text
-            for text, field in (
-                (t("Wie ervan hoort, weten we nog niet: vraag dat eerst."), service.shared_with),
-                (t("Wat ze opschrijven, weten we nog niet: vraag dat eerst."), service.recorded),
-            )
-            if not field
-        ]
+        silent = (not service.shared_with, not service.recorded)
+        privacy = ("privacy", service.anonymity, service.authorities_present, *silent)
+        privacy_facts, privacy_soft = tongue.once(privacy, self._privacy)
         return (
             self._section("first", t("De eerste keer"), "first_contact", exact=True, soft=not_known),
             Section(
                 "meet",
                 t("Wie je spreekt"),
                 tuple(said for said in (*notes, peer_note) if said),
-                self._not_known(meet),
-                tuple((question, answer) for question, answer in meet if answer),
+                meet_soft,
+                meet_facts,
             ),
             Section(
                 "privacy",
                 t("Je naam, en wie ervan hoort"),
                 tuple(said for field in private if (said := self._field(field, exact=True))),
-                (*self._not_known(privacy), *silent),
-                tuple((question, answer) for question, answer in privacy if answer),
+                privacy_soft,
+                privacy_facts,
             ),
             self._cost(),
             self._for_whom(),
@@ -400,21 +425,54 @@ class _Builder:
             Section("whole", t("Over {name} als geheel", name=self.organization.name), (self._about(),)),
         )
 
+    def _meet(self) -> Told:
+        t, tongue, service = self.t, self.tongue, self.service
+        return self._told(
+            (t("Taal"), labels.languages(tongue, service)),
+            (t("Of je een vrouw of een man spreekt"), labels.staff_gender(tongue, service)),
+            (t("Dezelfde persoon"), labels.same_person(tongue, service) or _known(tongue, service.same_person)),
+            (
+                t("Iemand die meegaat"),
+                labels.comes_along(tongue, service) or _known(tongue, service.comes_along),
+            ),
+            (t("Iemand met hetzelfde werk"), labels.peer(tongue, service) or _known(tongue, service.peer)),
+        )
+
+    def _privacy(self) -> Told:
+        t, tongue, service = self.t, self.tongue, self.service
+        facts, soft = self._told(
+            (t("Je naam"), labels.anonymity(tongue, service)),
+            (t("Politie, gemeente of inspectie"), labels.authorities(tongue, service)),
+        )
+        silent = (
+            (t("Wie ervan hoort, weten we nog niet: vraag dat eerst."), service.shared_with),
+            (t("Wat ze opschrijven, weten we nog niet: vraag dat eerst."), service.recorded),
+        )
+        return facts, (*soft, *(text for text, field in silent if not field))
+
+    def _told(self, *facts: tuple[str, str]) -> Told:
+        """Part ``facts`` into what is known and a line that says what is not."""
+        return tuple((question, answer) for question, answer in facts if answer), self._not_known(facts)
+
     def _about(self) -> Said:
         """Give what is known of the organization as a whole; it is shown as such and never inherited."""
         return self.tongue.said(f"organizations.{self.organization.id}.about", self.organization.about)
 
     def _cost(self) -> Section:
+        cost, who = self.service.cost, self.service.for_whom
+        note = self._said("note", cost.note, part="cost", exact=True)
+        key = ("cost", cost.kind, cost.price, who.papers, who.insurance)
+        facts, soft = self.tongue.once(key, self._cost_facts)
+        return Section("cost", self.t("Kosten en papieren"), (note,) if note else (), soft, facts)
+
+    def _cost_facts(self) -> Told:
         t, who = self.t, self.service.for_whom
         need = {"not-needed": t("Niet nodig"), "needed": t("Wel nodig"), "unknown": ""}
-        note = self._said("note", self.service.cost.note, part="cost", exact=True)
-        facts = [
+        return self._told(
             (t("Kosten"), labels.cost(self.tongue, self.service, self.guide.today)),
             (t("Verblijfspapieren of identiteitsbewijs"), need[who.papers]),
             (t("Zorgverzekering"), need[who.insurance]),
-        ]
-        known = tuple((question, answer) for question, answer in facts if answer)
-        return Section("cost", t("Kosten en papieren"), (note,) if note else (), self._not_known(facts), known)
+        )
 
     def _not_known(self, facts: Iterable[tuple[str, str]]) -> tuple[str, ...]:
         """Say in one line which of ``facts`` no source tells."""
@@ -424,8 +482,16 @@ class _Builder:
         return (self.t("Niet bekend, vraag het eerst: {facts}", facts=self.tongue.commas(questions)),)
 
     def _for_whom(self) -> Section:
+        service, who = self.service, self.service.for_whom
+        groups = labels.groups(self.tongue, service)
+        key = ("for whom", groups, service.audience, who.maximum_age)
+        facts, soft = self.tongue.once(key, lambda: self._groups(groups))
+        note = self._said("note", who.note, part="for_whom", exact=True)
+        return Section("who", self.t("Voor wie"), (note,) if note else (), soft, facts)
+
+    def _groups(self, groups: tuple[tuple[str, str], ...]) -> Told:
+        """Say who is welcome and who is not, and of whom that is not known."""
         t, who = self.t, self.service.for_whom
-        groups = labels.groups(self.tongue, self.service)
         by_answer = {answer: [name for name, value in groups if value == answer] for answer in ("yes", "no", "unknown")}
         facts = []
         if by_answer["yes"]:
@@ -437,33 +503,26 @@ class _Builder:
         facts.insert(0, (t("Bedoeld voor"), self.tongue.listed(for_)))
         if who.maximum_age:
             facts.append((t("Leeftijd"), t("Tot {age} jaar", age=who.maximum_age)))
-        note = self._said("note", who.note, part="for_whom", exact=True)
         unknown = [(name, "") for name in by_answer["unknown"]]
-        soft = self._not_known(unknown) if len(unknown) < len(groups) else ()
-        return Section("who", t("Voor wie"), (note,) if note else (), soft, tuple(facts))
+        return tuple(facts), self._not_known(unknown) if len(unknown) < len(groups) else ()
 
     def _referral(self, referral: Referral) -> Section:
         t, today = self.t, self.guide.today
         facts: list[tuple[str, str]] = []
         if referral.self_ != "unknown":
             facts.append((t("Zelf komen kan"), labels.yes_no(self.tongue, referral.self_)))
+        if self.service.entry != "unknown":
+            facts.append((t("Hoe je er komt"), entries(self.tongue)[self.service.entry]))
         if referral.accepting:
             known = not is_old(referral.accepting.as_of, today, OLD_WAITING_DAYS)
             answer = _known(self.tongue, referral.accepting.value) if known else ""
             facts.append((t("Neemt nieuwe mensen aan"), answer))
         if referral.waiting:
-            bands = {
-                "none": t("geen wachttijd"),
-                "days": t("dagen"),
-                "weeks": t("weken"),
-                "months": t("maanden"),
-                "longer": t("langer dan een half jaar"),
-            }
+            bands = labels.waiting_bands(self.tongue)
             known = not is_old(referral.waiting.as_of, today, OLD_WAITING_DAYS)
             facts.append((t("Wachttijd"), bands[referral.waiting.band] if known else ""))
-        if referral.police_report_needed != "unknown":
-            answer = t("Nee, dat hoeft niet") if referral.police_report_needed == "no" else t("Ja")
-            facts.append((t("Moet je aangifte doen?"), answer))
+        if report := labels.police_report(self.tongue)[referral.police_report_needed]:
+            facts.append((t("Moet je aangifte doen?"), report))
         fields = ("by", "consent", "send", "do_not_send")
         lines = (self._said(field, getattr(referral, field), part="referral", exact=True) for field in fields)
         return Section(
@@ -476,47 +535,17 @@ class _Builder:
 
     def _stay(self, stay: Stay) -> Section:
         t, tongue = self.t, self.tongue
-        welcome = (
-            (t("Vrouwen"), stay.women),
-            (t("Mannen"), stay.men),
-            (t("Trans personen"), stay.trans_people),
-            (t("Samen met je partner"), stay.couples),
-            (t("Met kinderen"), stay.children),
-            (t("Met een huisdier"), stay.pets),
-            (t("Eigen kamer"), stay.own_room),
-            (t("Je moet uit de buurt komen"), stay.local_ties),
-            (t("Papieren nodig"), stay.papers),
-            (t("Als je gebruikt"), stay.substance_use),
-            (t("Je mag blijven werken"), stay.may_keep_working),
-        )
+        welcome = [(question, getattr(stay, field)) for field, question in labels.stay_questions(tongue).items()]
         known = [(question, labels.yes_no(tongue, value)) for question, value in welcome if value != "unknown"]
         unknown = [question for question, value in welcome if value == "unknown"]
         if stay.open != "unknown":
-            known.append((t("Open"), t("alleen 's nachts") if stay.open == "night" else t("dag en nacht")))
+            known.append((t("Open"), labels.stay_open(tongue)[stay.open]))
         if stay.price:
             known.append((t("Kosten"), labels.price(tongue, stay.price, self.guide.today)))
         longest = self._said("longest", stay.longest, part="stay")
         lines = (longest,) if longest else ()
         soft = (t("Niet bekend: {facts}", facts=tongue.listed(unknown)),) if unknown else ()
         return Section("stay", t("Als je hier slaapt"), lines, soft, tuple(known))
-
-    def _step(self, work: WorksWith) -> Step:
-        t = self.t
-        how = labels.handovers(self.tongue)[work.how]
-        if work.times == "every":
-            how = t("{how}, elke keer", how=how)
-        elif work.times == "first":
-            how = t("{how}, de eerste keer", how=how)
-        lines = (
-            self._said(field, getattr(work, field), part=f"works_with.{work.to}") for field in ("who_goes", "shared")
-        )
-        if work.to in self.guide.offers:
-            to = self.guide.offers[work.to]
-            name, link = labels.service_name(self.tongue, to.service), urls.service(to.id)
-        else:
-            organization = self.guide.organizations[work.to]
-            name, link = Said(organization.name), urls.organization(organization.id)
-        return Step(name, link, how, tuple(said for said in lines if said))
 
     def _sources(self) -> tuple[SourceView, ...]:
         used = {use.id for use in self.service.sources}

@@ -85,6 +85,16 @@ def build_ways_in(
     links: Links, tongue: Tongue, record: str, place: tuple[str, int] | None, subject_words: tuple[str, ...]
 ) -> WaysIn:
     """Give the ways in for ``record``; ``place`` is its file and line, where they are known."""
+    if not (links.email or links.repository):  # nothing about the record stands in them
+        doors = tongue.once(("doors", subject_words), lambda: _doors(links, tongue, record, place, subject_words))
+    else:
+        doors = _doors(links, tongue, record, place, subject_words)
+    return WaysIn(record, links.email or "", doors)
+
+
+def _doors(
+    links: Links, tongue: Tongue, record: str, place: tuple[str, int] | None, subject_words: tuple[str, ...]
+) -> tuple[Door, ...]:
     t, make = tongue.t, _Maker(links, tongue, subject_words)
     edit = make.way(t("Verander het zelf"), address(links, links.record_line, record, place))
     wrong = (make.mail(record, _wrong_questions(tongue)), make.form(links.wrong_form, record), edit)
@@ -93,22 +103,18 @@ def build_ways_in(
         make.form(links.organization_form, record),
         edit,
     )
-    return WaysIn(
-        record,
-        links.email or "",
-        (
-            Door(
-                t("Er klopt iets niet"),
-                urls.IMPROVE,
-                t("Schrijf niets over jezelf: dat is niet nodig."),
-                tuple(way for way in wrong if way),
-            ),
-            Door(
-                t("Dit is onze organisatie"),
-                f"{urls.IMPROVE}#organization",
-                t("Schrijf niets over mensen die bij jullie komen."),
-                tuple(way for way in organization if way),
-            ),
+    return (
+        Door(
+            t("Er klopt iets niet"),
+            urls.IMPROVE,
+            t("Schrijf niets over jezelf: dat is niet nodig."),
+            tuple(way for way in wrong if way),
+        ),
+        Door(
+            t("Dit is onze organisatie"),
+            f"{urls.IMPROVE}#organization",
+            t("Schrijf niets over mensen die bij jullie komen."),
+            tuple(way for way in organization if way),
         ),
     )
 

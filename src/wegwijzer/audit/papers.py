@@ -1,0 +1,50 @@
+"""The files of flyers, as ``assets`` looks at them."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from wegwijzer.audit.finding import Finding
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+#: The folder and the endings of flyers.
+FOLDER: Final = "flyers/"
+KINDS: Final = frozenset(("pdf", "png"))
+#: What a PDF holds when somebody's name, a link, a program or another file is in it, or when it hides what is.
+_TELLS: Final = re.compile(
+    rb"/(?:Author|Subject|Keywords|Producer|URI|JavaScript|JS|Launch|SubmitForm|OpenAction|AA|Annots|AcroForm"
+    rb"|EmbeddedFiles?|Encrypt|ObjStm)\b"
+)
+_STREAM: Final = re.compile(rb"stream\r?\n.*?endstream", re.DOTALL)
+_PDF: Final = b"%PDF-"
+_PNG: Final = b"\x89PNG\r\n\x1a\n"
+#: The parts of a picture that draw it.
+_DRAWS: Final = frozenset((b"IHDR", b"PLTE", b"tRNS", b"IDAT", b"IEND", b"sRGB", b"gAMA", b"pHYs"))
+_TIP: Final = "Look in overrides/flyers/, and make the flyers again."
+
+
+def papers(name: str, data: bytes) -> Iterator[Finding]:
+    """Look at a flyer or its picture: it is what its name says, and tells nothing about who made it."""
+    if name.endswith(".png"):
+        for part in _parts(data):
+            if part not in _DRAWS:
+                yield Finding(name, f"the picture holds {part.decode('latin-1')!r}, which draws nothing", _TIP)
+    elif not data.startswith(_PDF):
+        yield Finding(name, "the file is no PDF", _TIP)
+    else:
+        for key in dict.fromkeys(_TELLS.findall(_STREAM.sub(b"", data))):
+            yield Finding(name, f"the PDF holds {key.decode()}, which none of ours needs", _TIP)
+
+
+def _parts(data: bytes) -> Iterator[bytes]:
+    """Give the kind of each part of a PNG; one that is none has a part that is none."""
+    if not data.startswith(_PNG):
+        yield data[:4]
+        return
+    at = len(_PNG)
+    while at < len(data):
+        yield data[at + 4 : at + 8]
+        at += 12 + int.from_bytes(data[at : at + 4])
