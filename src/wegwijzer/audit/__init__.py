@@ -18,6 +18,8 @@ from wegwijzer.audit.assets import assets
 from wegwijzer.audit.cards import cards
 from wegwijzer.audit.dialled import dialled
 from wegwijzer.audit.elements import elements
+from wegwijzer.audit.exports import FOLDER as EXPORTS
+from wegwijzer.audit.exports import exports
 from wegwijzer.audit.finding import Finding
 from wegwijzer.audit.help_now import help_now
 from wegwijzer.audit.languages import languages
@@ -88,7 +90,8 @@ def audit(  # noqa: PLR0913 - all that a guide is compared with
             if (site / name).read_bytes() != exact[name]:
                 findings.append(Finding(name, "the file is not as the settings make it", "Build again."))
         elif not name.endswith(".html"):
-            findings += assets(name, (site / name).read_bytes(), known)
+            data = (site / name).read_bytes()
+            findings += exports(name, data, known) if name.startswith(EXPORTS) else assets(name, data, known)
     return _problems(site.name, findings)
 
 
