@@ -38,6 +38,7 @@ ORDER = (
     "status",
     "pages",
     "cards_site",
+    "exports",
     ("mkdocs_plugin", "full_text"),
     "audit",
     "build",

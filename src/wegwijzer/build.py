@@ -24,6 +24,8 @@ from typing import TYPE_CHECKING
 from wegwijzer import cards_site, checks, codes, contacts_lock, full_text, mkdocs_plugin, published, urls, write
 from wegwijzer.articles import load_articles, resolve_links, with_ids_of
 from wegwijzer.cache import Cache, code, digest
+from wegwijzer.exports import publish
+from wegwijzer.exports.origin import commit_of, origin_of
 from wegwijzer.guide import resolve
 from wegwijzer.languages import BRIDGE, SOURCE
 from wegwijzer.load import load_social_map
@@ -203,7 +205,7 @@ def _without_collector() -> Iterator[None]:
         gc.enable()
 
 
-def _build(  # noqa: PLR0913 - the whole pipeline stands here
+def _build(  # noqa: PLR0913, PLR0915 - the whole pipeline stands here
     project: Project, done: Report, clock: _Clock, today: date, articles: Path | None, *, full: bool, release: bool
 ) -> None:
     with clock("check"):
@@ -236,11 +238,15 @@ def _build(  # noqa: PLR0913 - the whole pipeline stands here
         _render(project, sources, shells, found, stale)
     keys = {page.file: page.key for page in pages}
     kept = set(keys)
+    exported: dict[str, str] = {}
     if full:
         with clock("full text"):
             names = [name for found_in in found.articles.values() for name in found_in]
             kept.update(full_text.index(project, keys, names))
             done.notes += filter(None, [full_text.missing()])
+        with clock("exports"):
+            exported = _export(project, found, sources, state, there)
+            kept.update(exported)
     with clock("assets"):
         has_index = any(name.startswith(f"{full_text.FOLDER}/") for name in kept)
         lists = _write_lists(project, sources, state, there, full=has_index)
@@ -251,11 +257,12 @@ def _build(  # noqa: PLR0913 - the whole pipeline stands here
     done.pages = Counter(page.language.code for page in pages)
     done.rendered = len(stale)
     done.written = True
-    _write_state(project, keys | lists)
+    _write_state(project, keys | lists | exported)
     found.cache.save()
     if release:
         with clock("audit"):
-            done.problems += _audit(project, found, root_files(project, today))
+            exact = root_files(project, today) | publish.exact([language.code for language in project.languages])
+            done.problems += _audit(project, found, exact)
         if done.failed:
             return
     complete.write_text(today.isoformat())
@@ -345,6 +352,16 @@ def _audit(project: Project, found: Input, exact: Mapping[str, bytes], *, only_c
     codes = [language.code for language in project.languages]
     settings = Settings(project.site_name, project.cards_url, project.public_url, only_cards)
     return audit(project.site, codes, found.loaded, found.locked, exact, settings=settings)
+
+
+def _export(
+    project: Project, found: Input, sources: Sources, state: Mapping[str, str], there: set[str]
+) -> dict[str, str]:
+    """Write the data for other programs where it changed; give the keys of its files by name."""
+    records = digest(*(sources.digests[id_] for id_ in sorted(sources.digests)))
+    tongues = {code: (digest(key, records), found.translations.tongues[code]) for code, key in sources.common.items()}
+    origin = origin_of(project, commit_of(project.root), sources.guide.today)
+    return publish.publish(project.site, sources.guide, tongues, origin, state=state, there=there)
 
 
 class _Clock:

@@ -25,6 +25,7 @@ COMMANDS = {
     "new-service": "new_service",
     "sheet": "sheet",
     "translations": "translations",
+    "export": "export",
 }
 
 
