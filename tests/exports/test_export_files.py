@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -79,6 +82,16 @@ def _is_of(name: str, format_: str) -> bool:
     if "/hsds/" not in name:
         return format_ == "json"
     return format_ == ("hsds-json" if name.endswith("services.json") else "hsds-csv")
+
+
+def test_the_bytes_do_not_hang_on_the_order_of_sets(tmp_path: Path):
+    """Every run of the program shuffles sets otherwise."""
+    root = copy_project(tmp_path / "guide")
+    for seed in ("1", "2"):
+        command = [sys.executable, "-m", "wegwijzer", "export", "--format", "hsds-csv", "--out", seed, *DAY]
+        environment = {**os.environ, "PYTHONHASHSEED": seed, "PYTHONPATH": str(ROOT / "src")}
+        subprocess.run(command, cwd=root, check=True, env=environment, capture_output=True)
+    assert tree(root / "1") == tree(root / "2")
 
 
 def test_bad_data_are_not_exported(tmp_path: Path):

@@ -8,14 +8,17 @@ import json
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
-from uuid import UUID
+from uuid import UUID, uuid5
 
 import pytest
 from frictionless import Package
+from hypothesis import given
+from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
 from wegwijzer.exports.hsds import schedules, sheets
 from wegwijzer.exports.hsds.tables import TABLES, datapackage
+from wegwijzer.exports.ids import NAMESPACE, uuid
 
 if TYPE_CHECKING:
     from exports_lab import Exported
@@ -91,6 +94,12 @@ def test_ids_are_the_same_in_every_language_and_once_each(exported: Exported):
         assert [one["id"] for one in _services(exported, code)] == dutch
     by_id = dict(zip(sorted(exported.guide.offers), dutch, strict=True))
     assert by_id["acs-test"] == "ad26d633-a1b9-5206-b344-88c97da293b6"
+
+
+@given(st.lists(st.text(max_size=40), min_size=1, max_size=4))
+def test_an_id_is_the_uuid_of_its_name(slugs: list[str]):
+    """As every other program makes it."""
+    assert uuid("service", *slugs) == str(uuid5(NAMESPACE, "/".join(("service", *slugs))))
 
 
 @pytest.mark.parametrize("code", ["nl", "ar"])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from wegwijzer import write
 from wegwijzer.cache import code, digest
@@ -14,7 +14,7 @@ from wegwijzer.exports.hsds.tables import datapackage
 from wegwijzer.processes import in_two
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
     from collections.abc import Set as AbstractSet
     from pathlib import Path
     from typing import TypeAlias
@@ -77,9 +77,16 @@ def _folder(language: str) -> str:
 
 
 def _hsds(guide: Guide, tongue: Tongue, origin: Origin) -> dict[str, bytes]:  # noqa: ARG001 - all get the same
-    """Give both forms of HSDS, made of the same trees."""
-    services = tree.trees(guide, tongue)
-    return {tree.NAME: tree.page(services), **sheets.sheets(guide, tongue, services)}
+    """Give both forms of HSDS, made of the same trees, one tree at a time: all together take a gigabyte."""
+    lines: list[bytes] = []
+
+    def each() -> Iterator[dict[str, Any]]:
+        for one in tree.trees(guide, tongue):
+            lines.append(native.line(one))
+            yield one
+
+    tables = sheets.sheets(guide, tongue, each())
+    return {tree.NAME: tree.page(lines), **tables}
 
 
 def _write(site: Path, guide: Guide, origin: Origin, jobs: Sequence[tuple[str, Tongue, str, Make]]) -> dict[str, str]:

@@ -42,27 +42,46 @@ _INSIDE: Final = {
 _ONE: Final = {"organization": "organization", "location": "location", "taxonomy_term": "taxonomy_term"}
 
 
-class Rows:
-    """Rows by table and id: what stands in many trees stands here once."""
+class Sheets:
+    """The tables while they are filled; what stands in many trees is written once."""
 
     def __init__(self) -> None:
-        self.tables: dict[str, dict[str, dict[str, Any]]] = {table.name: {} for table in TABLES}
+        self._columns = {table.name: list(table.columns) for table in TABLES}
+        self._texts = {table.name: io.StringIO(newline="") for table in TABLES}
+        self._writers = {name: csv.writer(text, lineterminator="\r\n") for name, text in self._texts.items()}
+        self._ids: dict[str, set[str]] = {table.name: set() for table in TABLES}
+        for name, writer in self._writers.items():
+            writer.writerow(self._columns[name])
 
     def add(self, table: str, record: Mapping[str, Any], parent: tuple[str, str] | None = None) -> None:
         """Take over a record with all that is inside it; ``parent``: the table and the id of what it hangs on."""
-        rows = self.tables[table]
-        if record["id"] in rows:
+        id_, ids = record["id"], self._ids
+        if id_ in ids[table]:
             return
-        row = rows[record["id"]] = dict(record)
+        ids[table].add(id_)
+        row: dict[str, Any] = {}
+        inside: list[tuple[str, Any]] = []
+        for name, value in record.items():
+            if name in _INSIDE:
+                inside.append((_INSIDE[name], value))
+            elif name in _ONE:
+                row[f"{_ONE[name]}_id"] = value["id"]
+                if value["id"] not in ids[_ONE[name]]:
+                    self.add(_ONE[name], value)
+            else:
+                row[name] = value
         if parent:
             row["link_id" if table == "attribute" else f"{parent[0]}_id"] = parent[1]
-        for name in row.keys() & _ONE.keys():
-            one = row.pop(name)
-            row[f"{_ONE[name]}_id"] = one["id"]
-            self.add(_ONE[name], one)
-        for name in row.keys() & _INSIDE.keys():
-            for one in row.pop(name):
-                self.add(_INSIDE[name], one, (table, record["id"]))
+        values = map(row.get, self._columns[table])
+        self._writers[table].writerow(["" if value is None else safe(str(value)) for value in values])
+        for its_table, ones in inside:
+            for one in ones:
+                self.add(its_table, one, (table, id_))
+
+    def files(self) -> dict[str, bytes]:
+        """Give the files by name, with the description of their columns."""
+        made = {f"hsds/{one.file}": b"\xef\xbb\xbf" + self._texts[one.name].getvalue().encode() for one in TABLES}
+        return made | {"hsds/datapackage.json": datapackage()}
 
 
 def files(guide: Guide, tongue: Tongue, origin: Origin) -> dict[str, bytes]:  # noqa: ARG001 - all formats get the same
@@ -71,26 +90,17 @@ def files(guide: Guide, tongue: Tongue, origin: Origin) -> dict[str, bytes]:  # 
 
 
 def sheets(guide: Guide, tongue: Tongue, services: Iterable[Mapping[str, Any]]) -> dict[str, bytes]:
-    """Give the files of services that were made before."""
-    rows = Rows()
+    """Give the files of services that are made, or were made before."""
+    filled = Sheets()
     for name, what in terms.TAXONOMIES.items():
-        rows.add("taxonomy", {"id": uuid("taxonomy", name), "name": name, "description": what})
+        filled.add("taxonomy", {"id": uuid("taxonomy", name), "name": name, "description": what})
     for id_ in guide.topics:
-        rows.add("taxonomy_term", terms.topic(guide, tongue, id_))
+        filled.add("taxonomy_term", terms.topic(guide, tongue, id_))
     for one in by_id(guide.organizations):
-        rows.add("organization", organization(guide, tongue, one))
+        filled.add("organization", organization(guide, tongue, one))
     for service in services:
-        rows.add("service", service)
-    made = {f"hsds/{table.file}": _csv(list(table.columns), rows.tables[table.name]) for table in TABLES}
-    return made | {"hsds/datapackage.json": datapackage()}
-
-
-def _csv(columns: list[str], rows: Mapping[str, Mapping[str, Any]]) -> bytes:
-    out = io.StringIO(newline="")
-    writer = csv.writer(out, lineterminator="\r\n")
-    writer.writerow(columns)
-    writer.writerows([safe(str(row.get(column, ""))) for column in columns] for row in rows.values())
-    return b"\xef\xbb\xbf" + out.getvalue().encode()
+        filled.add("service", service)
+    return filled.files()
 
 
 def safe(cell: str) -> str:

@@ -8,7 +8,7 @@ from wegwijzer.exports.hsds.service import service
 from wegwijzer.exports.native import by_id, line, listed
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator
 
     from wegwijzer.exports.origin import Origin
     from wegwijzer.guide import Guide
@@ -17,18 +17,18 @@ if TYPE_CHECKING:
 NAME: Final = "hsds/services.json"
 
 
-def trees(guide: Guide, tongue: Tongue) -> list[dict[str, Any]]:
+def trees(guide: Guide, tongue: Tongue) -> Iterator[dict[str, Any]]:
     """Give all services, in the order of our own ids."""
-    return [service(guide, tongue, offer) for offer in by_id(guide.offers)]
+    return (service(guide, tongue, offer) for offer in by_id(guide.offers))
 
 
 def files(guide: Guide, tongue: Tongue, origin: Origin) -> dict[str, bytes]:  # noqa: ARG001 - all formats get the same
     """Give the file by name."""
-    return {NAME: page(trees(guide, tongue))}
+    return {NAME: page([line(one) for one in trees(guide, tongue)])}
 
 
-def page(services: Sequence[dict[str, Any]]) -> bytes:
-    """Put services into the one page there is."""
+def page(services: list[bytes]) -> bytes:
+    """Put services, each written on a line, into the one page there is."""
     around = {
         "total_items": len(services),
         "total_pages": 1,
@@ -38,4 +38,4 @@ def page(services: Sequence[dict[str, Any]]) -> bytes:
         "last_page": True,
         "empty": not services,
     }
-    return listed(around, "contents", [line(one) for one in services])
+    return listed(around, "contents", services)
