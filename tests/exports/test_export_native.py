@@ -18,6 +18,8 @@ from wegwijzer.exports.services import service
 from wegwijzer.exports.taxonomy import needs
 from wegwijzer.languages import Language, Tongue
 from wegwijzer.model import Organization, Service
+from wegwijzer.model.service import ForWhom, Referral, Stay, WorksWith
+from wegwijzer.model.taxonomy import Need, Place, Rule, Topic
 from wegwijzer.po import Catalogue
 
 
@@ -185,8 +187,16 @@ def test_unknown_is_said(exported: Exported):
     ("model", "shape", "aside"),
     [
         # Neutral titles stand in tabs; what ages facts and who checked them stay with the editors.
-        (Service, "Service", {"tab_title", "entry", "as_of", "verified"}),
+        (Service, "Service", {"tab_title", "as_of", "verified"}),
+        (WorksWith, "WorksWith", set()),
         (Organization, "Organization", {"tab_title", "verified"}),
+        (ForWhom, "ForWhom", set()),
+        (Referral, "Referral", {"self_"}),  # self in YAML and here
+        (Stay, "Stay", set()),
+        (Topic, "Topic", {"tab_title", "more"}),
+        (Need, "Need", {"articles", "pages"}),
+        (Place, "Place", set()),
+        (Rule, "Rule", set()),
     ],
 )
 def test_each_field_of_the_model_leaves_or_is_named_here(model: Any, shape: str, aside: set[str]):

@@ -12,8 +12,9 @@ from wegwijzer.build import read_input
 from wegwijzer.problems import has_errors, report
 from wegwijzer.project import open_project
 
-#: Begins every word that may not leave; numbers and addresses that may not are listed apart.
-CANARY = "geheimpje"
+#: Begin every word that may not leave, the second those of a meeting, which may not share a word with an address;
+#: numbers and addresses that may not leave are listed apart.
+CANARIES = ("geheimpje", "stilletje")
 #: Stands in what pages do show, so that a test sees that the record was exported at all.
 SHOWN = "zichtbaar"
 RECORD = """
@@ -98,18 +99,18 @@ organizations:
 """
 EVENT = """
   - id: own-lunch
-    name: Lunch geheimpje24
+    name: Lunch stilletje24
     place: utrecht
-    text: Samen eten bij geheimpje25.
-    how_to_hear: Vraag geheimpje26.
+    text: Samen eten bij stilletje25.
+    how_to_hear: Vraag stilletje26.
     organization: own-house
-    source: Brief geheimpje27
+    source: Brief stilletje27
 """
 GONE = "\n  - {id: red-door, since: 2024-05-01, names: [Geheimpje28], reason: geheimpje29}\n"
-#: Withheld numbers in every way to write them, and addresses; times and days that only stand where nothing leaves.
+#: Withheld numbers in every way to write them, and addresses; times that only stand where nothing leaves.
 OTHERS = (
     *("030 236 45 67", "0302364567", "+31302364567", "31302364567"),
-    *("3511 AC", "3512 AD", "03:33", "05:55", "2023-03-03"),
+    *("3511 AC", "3512 AD", "03:33", "05:55"),
 )
 
 
@@ -134,12 +135,12 @@ def _insert(file: Path, after: str, text: str) -> None:
 
 def test_no_secret_leaves_in_any_format_or_language(with_secrets: Exported):
     """Withheld values, reasons, roles, sources that are not shown, meetings, places of sex workers' own groups."""
-    numbered = {f"{CANARY}{number}" for number in range(1, 30)}
     written = (RECORD + EVENT + GONE).casefold()
-    assert {one for one in numbered if one not in written} == set()
+    assert [n for n in range(1, 30) if not any(f"{word}{n}" in written for word in CANARIES)] == []
     for name, data in with_secrets.files.items():
         text = data.decode().casefold()
-        assert CANARY not in text, f"{name}: …{text[max(0, text.find(CANARY) - 200) :][:260]}"
+        for word in CANARIES:
+            assert word not in text, f"{name}: …{text[max(0, text.find(word) - 200) :][:260]}"
         assert [other for other in OTHERS if other.casefold() in text] == [], name
 
 

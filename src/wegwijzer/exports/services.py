@@ -86,7 +86,8 @@ def service(guide: Guide, tongue: Tongue, offer: Offer) -> shape.Service:
         "frequency": say("frequency", one.frequency),
         "by_appointment": one.by_appointment if live else "unknown",
         "referral": _referral(one.referral, guide.today, say),
-        "works_with": [_works_with(work, say) for work in one.works_with],
+        "works_with": [_works_with(tongue, context, work, sources) for work in one.works_with],
+        "entry": one.entry,
         "stay": _stay(one.stay, say) if one.stay else None,
         "sources": [use.id for use in one.sources if use.id in sources],
     }
@@ -145,13 +146,17 @@ def _referral(one: fields.Referral, today: date, say: Say) -> shape.Referral:
     }
 
 
-def _works_with(work: fields.WorksWith, say: Say) -> shape.WorksWith:
+def _works_with(tongue: Tongue, service: str, work: fields.WorksWith, sources: set[str]) -> shape.WorksWith:
+    context = f"{service}.works_with.{work.to}"
     return {
         "to": work.to,
         "how": work.how,
-        "who_goes": say(f"works_with.{work.to}.who_goes", work.who_goes),
+        "who_goes": maybe(tongue, f"{context}.who_goes", work.who_goes),
         "times": work.times,
-        "shared": say(f"works_with.{work.to}.shared", work.shared),
+        "stays_involved": work.stays_involved,
+        "shared": text(tongue, f"{context}.shared", work.shared, exact=True) if work.shared else None,
+        "source": work.source if work.source in sources else None,
+        "as_of": day(work.as_of),
     }
 
 

@@ -224,14 +224,20 @@ class Referral(TypedDict):
     police_report_needed: YesNo
 
 
+@with_config(_EXPLAINED)
 class WorksWith(TypedDict):
     """One way on from here."""
 
     to: str
+    """The id of a service or an organization."""
     how: Literal["warm", "joint", "cold"]
     who_goes: Text | None
     times: Literal["first", "every", "unknown"]
+    stays_involved: YesNo
     shared: Text | None
+    source: str | None
+    """The id of a source of the organization."""
+    as_of: str | None
 
 
 class Stay(TypedDict):
@@ -305,6 +311,8 @@ class Service(TypedDict):
     by_appointment: YesNo
     referral: Referral
     works_with: list[WorksWith]
+    entry: Literal["direct", "through", "both", "unknown"]
+    """Whether you can go there yourself, or come through somebody else."""
     stay: Stay | None
     sources: list[str]
     """Ids of sources of the organization."""
@@ -317,6 +325,7 @@ class Topic(TypedDict):
     page: str
     label: Text
     hint: Text
+    formerly: list[str]
     sensitive: YesNo
 
 
@@ -326,6 +335,7 @@ class Need(TypedDict):
 
     id: str
     page: str
+    formerly: list[str]
     topic: str
     label: Text
     intro: Text | None
@@ -356,6 +366,7 @@ class Place(TypedDict):
     id: str
     page: str | None
     """null: nothing is known there, so it has no page."""
+    formerly: list[str]
     name: str
     label: Text | None
     """How a page speaks of it when the bare name will not do."""

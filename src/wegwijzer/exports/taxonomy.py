@@ -26,6 +26,7 @@ def topics(guide: Guide, tongue: Tongue) -> list[shape.Topic]:
             "page": tongue.language.prefix + urls.topic(one.id),
             "label": text(tongue, f"topics.{one.id}.label", one.label),
             "hint": text(tongue, f"topics.{one.id}.hint", one.hint),
+            "formerly": list(one.formerly),
             "sensitive": one.sensitive,
         }
         for one in guide.taxonomy.topics
@@ -38,6 +39,7 @@ def needs(guide: Guide, tongue: Tongue) -> list[shape.Need]:
         {
             "id": one.id,
             "page": tongue.language.prefix + urls.need(one.id),
+            "formerly": list(one.formerly),
             "topic": one.topic,
             "label": text(tongue, f"needs.{one.id}.label", one.label),
             "intro": maybe(tongue, f"needs.{one.id}.intro", one.intro),
@@ -55,6 +57,7 @@ def places(guide: Guide, tongue: Tongue) -> list[shape.Place]:
         {
             "id": one.id,
             "page": tongue.language.prefix + urls.place(one.id) if has_page(guide, one) else None,
+            "formerly": list(one.formerly),
             "name": one.name,
             "label": maybe(tongue, f"places.{one.id}.label", one.label),
             "kind": one.kind,

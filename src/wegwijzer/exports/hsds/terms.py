@@ -11,6 +11,7 @@ from wegwijzer.languages import by_language
 from wegwijzer.model.base import UNKNOWN
 from wegwijzer.views import labels
 from wegwijzer.views.ageing import OLD_WAITING_DAYS, is_old
+from wegwijzer.views.ways_there import entries
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -44,7 +45,8 @@ def attributes(guide: Guide, tongue: Tongue, offer: Offer) -> Iterator[dict[str,
 
 def attribute(offer: Offer, link_type: str, term: dict[str, Any], value: str = "") -> dict[str, Any]:
     """Tie a term to a service."""
-    key = (offer.id, term["code"], value) if link_type == "channel" else (offer.id, term["code"])
+    several = link_type in ("channel", "works_with")
+    key = (offer.id, term["code"], value) if several else (offer.id, term["code"])
     made = {"id": uuid("attribute", *key), "link_type": link_type, "link_entity": "service", "taxonomy_term": term}
     return {**made, "value": value} if value else made
 
@@ -99,7 +101,7 @@ def _term(tongue: Tongue, taxonomy: str, code: str, name: str, description: str)
 
 
 def _answers(guide: Guide, offer: Offer) -> Iterator[tuple[str, str, str]]:
-    """Give field, answer, and the day of the answer where it soon grows old."""
+    """Give field and answer; with them the day of an answer that soon grows old, or to whom somebody is brought."""
     one, who = offer.service, offer.service.for_whom
     for field in ("staff_gender", "same_person", "comes_along", "peer", "anonymity", "authorities_present"):
         yield field, getattr(one, field), ""
@@ -115,6 +117,9 @@ def _answers(guide: Guide, offer: Offer) -> Iterator[tuple[str, str, str]]:
         yield "referral/accepting", accepting.value, accepting.as_of.isoformat()
     if waiting and not is_old(waiting.as_of, guide.today, OLD_WAITING_DAYS):
         yield "referral/waiting", waiting.band, waiting.as_of.isoformat()
+    yield "entry", one.entry, ""
+    for work in one.works_with:
+        yield "works_with", work.how, uuid("service" if work.to in guide.offers else "organization", work.to)
     if one.stay:
         for field, answer in one.stay.model_dump(exclude={"price", "longest"}).items():
             yield f"stay/{field}", answer, ""
@@ -147,6 +152,8 @@ def _sentence(tongue: Tongue, offer: Offer, field: str, answer: str) -> str:
             f"{t('Zorgverzekering')}: {t('Niet nodig') if answer == 'not-needed' else t('Wel nodig')}"
         ),
         "referral/waiting": lambda: f"{t('Wachttijd')}: {_bands(tongue)[answer]}",
+        "entry": lambda: entries(tongue)[one.entry],
+        "works_with": lambda: labels.handovers(tongue)[answer],
         "stay/open": lambda: t("alleen 's nachts") if answer == "night" else t("dag en nacht"),
     }
     return by_field[field]() if field in by_field else ""
@@ -173,6 +180,8 @@ def _make_questions(tongue: Tongue) -> dict[str, str]:
         "for_whom/papers": t("Verblijfspapieren of identiteitsbewijs"),
         "for_whom/insurance": t("Zorgverzekering"),
         "by_appointment": t("Op afspraak"),
+        "entry": t("Hoe je er komt"),
+        "works_with": t("Hoe je er komt"),
         "referral/self": t("Zelf komen kan"),
         "referral/police_report_needed": t("Moet je aangifte doen?"),
         "referral/accepting": t("Neemt nieuwe mensen aan"),
