@@ -47,7 +47,7 @@ def service(guide: Guide, tongue: Tongue, offer: Offer) -> dict[str, Any]:
         "status": _STATUS[offer.service.status],
         "interpretation_services": _interpreters(tongue, offer),
         "application_process": _paragraphs(
-            *_of(sections.get("first")), plain(view.no_way) if view.no_way else "", *_of(sections.get("referral"))
+            *_headed(sections, "first"), plain(view.no_way) if view.no_way else "", *_headed(sections, "referral")
         ),
         "fees_description": _paragraphs(*_of(sections.get("cost"))),
         "eligibility_description": _paragraphs(
@@ -175,10 +175,14 @@ def _documents(tongue: Tongue, offer: Offer) -> list[dict[str, Any]]:
 
 def _description(view: ServiceView, sections: dict[str, Section]) -> str:
     """Say what somebody gets, whom they meet and who gets to know, as the page does."""
-    found = {name: _of(sections.get(name)) for name in ("meet", "privacy", "stay", "not")}
-    more = ["\n".join((f"{sections[name].heading}:", *lines)) for name, lines in found.items() if lines]
     frequency = plain(view.frequency) if view.frequency else ""
-    return _paragraphs(*_of(view.what), frequency, *more)
+    return _paragraphs(*_of(view.what), frequency, *_headed(sections, "meet", "privacy", "stay", "not"))
+
+
+def _headed(sections: dict[str, Section], *names: str) -> list[str]:
+    """Give the lines of some sections, each below its heading."""
+    found = [(sections[name].heading, _of(sections[name])) for name in names if name in sections]
+    return [line for heading, lines in found if lines for line in (f"{heading}:", *lines)]
 
 
 def _of(section: Section | None) -> list[str]:
