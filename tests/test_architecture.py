@@ -41,6 +41,7 @@ ORDER = (
     "status",
     "pages",
     "cards_site",
+    "exports",
     ("mkdocs_plugin", "full_text"),
     "visit",
     "compress",

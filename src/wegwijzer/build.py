@@ -36,6 +36,8 @@ from wegwijzer import (
 from wegwijzer.articles import load_articles, resolve_links, with_ids_of
 from wegwijzer.cache import Cache, code, digest
 from wegwijzer.compress import compress
+from wegwijzer.exports import publish
+from wegwijzer.exports.origin import origin_of
 from wegwijzer.guide import resolve
 from wegwijzer.languages import BRIDGE, SOURCE
 from wegwijzer.load import load_social_map
@@ -43,7 +45,7 @@ from wegwijzer.model import Links
 from wegwijzer.pages import Page, Sources, list_cards, list_pages
 from wegwijzer.problems import Problem, has_errors, report
 from wegwijzer.processes import in_two
-from wegwijzer.project import Unusable
+from wegwijzer.project import Unusable, commit_of
 from wegwijzer.reading import Readings
 from wegwijzer.render import Renderer
 from wegwijzer.root_files import root_files
@@ -262,11 +264,15 @@ def _build(  # noqa: PLR0913, PLR0915 - the whole pipeline stands here
         _render(project, sources, shells, found, stale)
     keys = {page.file: page.key for page in pages}
     kept = set(keys)
+    exported: dict[str, str] = {}
     if full:
         with clock("full text"):
             names = [name for found_in in found.articles.values() for name in found_in]
             kept.update(full_text.index(project, keys, names))
             done.notes += filter(None, [full_text.missing()])
+        with clock("exports"):
+            exported = _export(project, found, sources, state, there)
+            kept.update(exported)
     with clock("assets"):
         has_index = any(name.startswith(f"{full_text.FOLDER}/") for name in kept)
         lists = _write_lists(project, sources, state, there, full=has_index)
@@ -278,7 +284,7 @@ def _build(  # noqa: PLR0913, PLR0915 - the whole pipeline stands here
     done.pages = Counter(page.language.code for page in pages)
     done.rendered = len(stale)
     done.written = True
-    _write_state(project, keys | lists)
+    _write_state(project, keys | lists | exported)
     found.cache.save()
     if release:
         _finish_release(project, done, clock, found, today)
@@ -319,14 +325,15 @@ def build_cards(project: Project, folder: Path, *, today: date, release: bool = 
 def _finish_release(project: Project, done: Report, clock: _Clock, found: Input, today: date) -> None:
     """Audit the finished guide, and where nothing is found write what it holds into its manifest."""
     with clock("audit"):
-        audited = audit_guide(project, found, root_files(project, today))
+        exact = root_files(project, today) | publish.exact([language.code for language in project.languages])
+        audited = audit_guide(project, found, exact)
         done.problems += audited.problems
     if done.failed:
         return
     with clock("compress"):
         compress(project.site, write.list_files(project.site))
     with clock("manifest"):
-        commit = manifest.commit_of(project.root)
+        commit = commit_of(project.root)
         made = manifest.make(project.site, audited.seen, audited.short, commit, today.isoformat())
         write.write(project.site / manifest.NAME, made)
 
@@ -391,6 +398,16 @@ def audit_guide(project: Project, found: Input, exact: Mapping[str, bytes], *, o
     return look_through(
         project.site, codes, found.loaded, found.locked, exact=exact, settings=settings, made_by=made_by
     )
+
+
+def _export(
+    project: Project, found: Input, sources: Sources, state: Mapping[str, str], there: set[str]
+) -> dict[str, str]:
+    """Write the data for other programs where it changed; give the keys of its files by name."""
+    records = digest(*(sources.digests[id_] for id_ in sorted(sources.digests)))
+    tongues = {code: (digest(key, records), found.translations.tongues[code]) for code, key in sources.common.items()}
+    origin = origin_of(project, commit_of(project.root), sources.guide.today)
+    return publish.publish(project.site, sources.guide, tongues, origin, state=state, there=there)
 
 
 class _Clock:

@@ -32,6 +32,7 @@ COMMANDS = {
     "translations": "translations",
     "audit": "audit",
     "mirror": "mirror",
+    "export": "export",
 }
 
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import subprocess
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
@@ -93,14 +92,3 @@ def read(data: bytes) -> Manifest:
 def _kept(one: dict[str, Any], table: list[str]) -> Kept:
     seen = frozenset(table[index] for index in one["seen"]) if "seen" in one else None
     return Kept(int(one["size"]), str(one["sha256"]), seen)
-
-
-def commit_of(root: Path) -> str:
-    """Give the commit that the files of ``root`` are of; empty outside of git."""
-    head = _git(root, "rev-parse", "HEAD")
-    return f"{head}-changed" if head and _git(root, "status", "--porcelain", "--untracked-files=no") else head
-
-
-def _git(root: Path, *arguments: str) -> str:
-    done = subprocess.run(["git", *arguments], cwd=root, capture_output=True, text=True, check=False)
-    return done.stdout.strip() if done.returncode == 0 else ""

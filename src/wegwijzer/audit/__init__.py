@@ -19,6 +19,8 @@ from wegwijzer.audit.assets import assets
 from wegwijzer.audit.cards import cards
 from wegwijzer.audit.dialled import dialled
 from wegwijzer.audit.elements import elements
+from wegwijzer.audit.exports import FOLDER as EXPORTS
+from wegwijzer.audit.exports import exports
 from wegwijzer.audit.finding import Finding
 from wegwijzer.audit.help_now import help_now
 from wegwijzer.audit.languages import languages
@@ -126,7 +128,7 @@ def look_through(  # noqa: PLR0913 - what pages may hold comes from four places
             if data != exact[name]:
                 findings.append(Finding(name, "the file is not as the settings make it", "Build again."))
         elif not name.endswith(".html"):
-            findings += assets(name, data, known)
+            findings += exports(name, data, known) if name.startswith(EXPORTS) else assets(name, data, known)
     return Audited(problems_of(site.name, findings), seen, known.short_numbers)
 
 

@@ -14,6 +14,7 @@ from wegwijzer import manifest
 from wegwijzer.audit import problems_of
 from wegwijzer.audit.crawl import crawl
 from wegwijzer.commands.common import DATA, TODAY, counted, day_of, leave, open_here, summary
+from wegwijzer.exports import publish
 from wegwijzer.problems import has_errors, report
 from wegwijzer.project import Unusable
 from wegwijzer.root_files import root_files
@@ -61,7 +62,9 @@ def _audit_folder(project: Project, folder: Path, today: date | None) -> list[Pr
     read = building.read_input(project, day)
     if has_errors(read.problems):
         raise Unusable(f"The data has mistakes. Mend them first:\n{report(read.problems)}")
-    return building.audit_guide(replace(project, site=folder), read, root_files(project, day)).problems
+    exact = root_files(project, day) | publish.exact([language.code for language in project.languages])
+    there = {name: data for name, data in exact.items() if (folder / name).is_file()}
+    return building.audit_guide(replace(project, site=folder), read, there).problems
 
 
 def _day_of(folder: Path) -> date | None:
