@@ -16,8 +16,8 @@ from sites import ROOT, copy_project, tree
 
 from wegwijzer.exports import publish
 from wegwijzer.exports.files import FORMATS, same_in_all
-from wegwijzer.exports.origin import commit_of, licence_of
-from wegwijzer.project import Project
+from wegwijzer.exports.origin import licence_of
+from wegwijzer.project import Project, commit_of
 from wegwijzer.write import list_files
 
 

@@ -186,15 +186,15 @@ def test_unknown_is_said(exported: Exported):
 @pytest.mark.parametrize(
     ("model", "shape", "aside"),
     [
-        # Neutral titles stand in tabs; what ages facts and who checked them stay with the editors.
+        # Neutral titles stand in tabs, posters on walls; what ages facts and who checked them stay with the editors.
         (Service, "Service", {"tab_title", "as_of", "verified"}),
         (WorksWith, "WorksWith", set()),
         (Organization, "Organization", {"tab_title", "verified"}),
         (ForWhom, "ForWhom", set()),
         (Referral, "Referral", {"self_"}),  # self in YAML and here
         (Stay, "Stay", set()),
-        (Topic, "Topic", {"tab_title", "more"}),
-        (Need, "Need", {"articles", "pages"}),
+        (Topic, "Topic", {"tab_title", "more", "wall"}),
+        (Need, "Need", {"articles", "pages", "wall"}),
         (Place, "Place", set()),
         (Rule, "Rule", set()),
     ],
