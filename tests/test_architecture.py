@@ -28,7 +28,6 @@ ORDER = (
     ("project", "articles", "translations"),
     ("contacts_lock", "published"),
     "checks",
-    "codes",
     "flyers",
     ("schema", "extract", "dialing", "catalogues"),
     "coverage",
