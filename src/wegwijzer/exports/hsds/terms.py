@@ -151,10 +151,10 @@ def _sentence(tongue: Tongue, offer: Offer, field: str, answer: str) -> str:
         "for_whom/insurance": lambda: (
             f"{t('Zorgverzekering')}: {t('Niet nodig') if answer == 'not-needed' else t('Wel nodig')}"
         ),
-        "referral/waiting": lambda: f"{t('Wachttijd')}: {_bands(tongue)[answer]}",
+        "referral/waiting": lambda: f"{t('Wachttijd')}: {labels.waiting_bands(tongue)[answer]}",
         "entry": lambda: entries(tongue)[one.entry],
         "works_with": lambda: labels.handovers(tongue)[answer],
-        "stay/open": lambda: t("alleen 's nachts") if answer == "night" else t("dag en nacht"),
+        "stay/open": lambda: labels.stay_open(tongue)[answer],
     }
     return by_field[field]() if field in by_field else ""
 
@@ -167,7 +167,8 @@ def _questions(tongue: Tongue) -> dict[str, str]:
 def _make_questions(tongue: Tongue) -> dict[str, str]:
     t = tongue.t
     who = {f"for_whom/{field}": f"{t('Voor wie')}, {name}" for field, name in labels.group_names(tongue).items()}
-    stay = {f"stay/{field}": f"{t('Als je hier slaapt')}, {name}" for field, name in _stay(tongue).items()}
+    of_stay = {**labels.stay_questions(tongue), "open": t("Open")}
+    stay = {f"stay/{field}": f"{t('Als je hier slaapt')}, {name}" for field, name in of_stay.items()}
     return {
         "staff_gender": t("Of je een vrouw of een man spreekt"),
         "same_person": t("Dezelfde persoon"),
@@ -197,33 +198,4 @@ def _cost(t: Translate) -> dict[str, str]:
         "call-costs": t("Alleen je gewone belkosten"),
         "paid": t("Je betaalt"),
         "insurance": t("Via je zorgverzekering"),
-    }
-
-
-@by_language
-def _bands(t: Translate) -> dict[str, str]:
-    return {
-        "none": t("geen wachttijd"),
-        "days": t("dagen"),
-        "weeks": t("weken"),
-        "months": t("maanden"),
-        "longer": t("langer dan een half jaar"),
-    }
-
-
-@by_language
-def _stay(t: Translate) -> dict[str, str]:
-    return {
-        "women": t("Vrouwen"),
-        "men": t("Mannen"),
-        "trans_people": t("Trans personen"),
-        "couples": t("Samen met je partner"),
-        "children": t("Met kinderen"),
-        "pets": t("Met een huisdier"),
-        "own_room": t("Eigen kamer"),
-        "open": t("Open"),
-        "local_ties": t("Je moet uit de buurt komen"),
-        "papers": t("Papieren nodig"),
-        "substance_use": t("Als je gebruikt"),
-        "may_keep_working": t("Je mag blijven werken"),
     }
