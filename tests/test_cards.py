@@ -122,6 +122,16 @@ def test_no_withheld_number_stands_on_the_page_or_a_card(built: Project):
     assert "huisarts" in row
 
 
+def test_what_a_call_costs_is_said_once(built: Project):
+    """Beside the number: a dear number does not bear "your usual call costs" under it as well."""
+    for name in ("cards/how-are-you/index.html", "for-a-client/index.html"):
+        text = (built.site / name).read_text(encoding="utf-8")
+        assert "Betaald nummer, prijs niet bekend" in text
+        assert "Alleen je gewone belkosten" not in text
+    lonely = (built.site / "cards/someone-listens/index.html").read_text(encoding="utf-8")
+    assert lonely.count("gewone belkosten") == 1
+
+
 def test_the_page_is_found(built: Project):
     """From home, from its topic, from a need, from the list from A to Z, and by a search word."""
     assert 'href="./for-a-client/"' in (built.site / "index.html").read_text(encoding="utf-8")

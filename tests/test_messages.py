@@ -419,9 +419,12 @@ def test_every_real_message_is_there_in_every_language(built: Project):
 
 
 def test_the_page_of_messages_is_found_and_linked(built: Project):
-    """From A–Z and from the page for professionals, and not from home."""
+    """From A–Z and from the pages for professionals, beside the flyers, and not from home."""
     assert 'href="../messages/"' in _html(built, "a-z")
     assert 'href="../messages/"' in _html(built, "for-professionals")
+    assert 'href="../../messages/"' in _html(built, "topics/professionals")
+    assert 'href="../../flyers/"' in _html(built, "topics/professionals")
+    assert 'href="../../messages/"' not in _html(built, "topics/money")
     assert 'href="./messages/"' not in _html(built, "")
 
 
@@ -436,3 +439,4 @@ def test_a_guide_without_messages_has_no_page_for_them(guide_copy: Path):
     assert not done.failed
     assert not (project.site / "messages").exists()
     assert 'href="../messages/"' not in _html(project, "a-z")
+    assert 'href="../../messages/"' not in _html(project, "topics/professionals")

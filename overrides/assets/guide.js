@@ -37,6 +37,10 @@
     for (const menu of menus) if (menu.open) { menu.open = false; menu.firstElementChild.focus(); }
   });
 
+  // A link to something that stands closed opens it.
+  const asked = document.getElementById(location.hash.slice(1));
+  if (asked?.matches("details")) asked.open = true;
+
   // The sheet of a service prints with a tap.
   for (const button of document.querySelectorAll(".print button")) {
     button.hidden = false;

@@ -347,6 +347,7 @@ class _Lister:
                 lists.topic_parts(guide, tongue, topic),
                 ",".join(place.id for place in guide.places_of_topic[topic.id]),
                 sources.meetings_key,
+                str(bool(guide.messages)),
             )
         for need in guide.taxonomy.needs:
             yield from self._list(

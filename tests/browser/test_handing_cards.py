@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from axe_playwright_python.base import AXE_SCRIPT
+from playwright.sync_api import expect
 from visits import LANGUAGES
 
 if TYPE_CHECKING:
@@ -106,6 +107,15 @@ def test_a_row_opens_without_a_script(visit: Visits):
     page.locator("#any-hour .hand a").click()
     assert page.url.endswith("/cards/any-hour/")
     assert page.title() == "Praten, dag en nacht"
+
+
+def test_a_link_to_a_row_opens_it(visit: Visits):
+    """From the page of a need to what you can say, the number and the card, without another tap."""
+    page = visit().go("needs/client-dark-thoughts/")
+    page.locator("a[href$='for-a-client/#any-hour']").click()
+    page.wait_for_url("**/for-a-client/#any-hour")
+    expect(page.locator("#any-hour .num").first).to_be_in_viewport()
+    assert not page.locator("#first-days .hand").is_visible()
 
 
 def test_the_button_hands_on_the_address_and_nothing_else(visit: Visits):

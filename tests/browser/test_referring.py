@@ -53,6 +53,19 @@ def test_on_a_phone_a_row_shows_what_is_known_with_its_label(visit: Visits, lang
         assert row["line"] == ["soft if-narrow"]
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_on_a_phone_no_heading_of_the_counts_is_cut_in_its_words(visit: Visits, language: str):
+    """For whom nothing fits: "Ja" and "Nee" stand on one line each, and nothing goes sideways."""
+    page = visit(width=320, scripts=False).go(kinds_of(language)["shelter compared"])
+    lines = page.locator(".counts thead th").evaluate_all(
+        "(cells) => cells.map((cell) => { const range = document.createRange(); range.selectNodeContents(cell);"
+        " return [cell.innerText.trim().split(/\\s+/).length, range.getClientRects().length]; })"
+    )
+    assert len(lines) == 4
+    assert all(rows <= words for words, rows in lines)
+    assert page.evaluate("() => document.documentElement.scrollWidth") <= 320
+
+
 def test_on_a_wide_screen_every_row_answers_every_question(visit: Visits):
     """Fifteen columns with their headings in one view of 1280 px, and what is not known in its cell."""
     page = visit(scripts=False).go(kinds_of("nl")["shelter compared"])

@@ -64,10 +64,10 @@ def _door(  # noqa: PLR0913, PLR0917 - all that decides what is said of a door
 ) -> DoorView:
     service, t = offer.service, tongue.t
     contacts = _contacts(guide, tongue, offer, door, subject_words)
-    facts = (
-        (t("Je naam"), labels.anonymity(tongue, service)),
-        (t("Kosten"), labels.cost(tongue, service, guide.today)),
-    )
+    facts = [(t("Je naam"), labels.anonymity(tongue, service))]
+    # What a call costs stands beside each number, and of a dear number "your usual call costs" is not true.
+    if service.cost.kind != "call-costs":
+        facts.append((t("Kosten"), labels.cost(tongue, service, guide.today)))
     # Of a site nobody asks a name or money; of an emergency line nobody should stop to ask.
     asks = any(contact.kind == "phone" for contact in contacts) and not _saves_lives(offer)
     missing = [question for question, answer in facts if not answer] if asks else []

@@ -345,7 +345,15 @@ def _meetings_of_topic(guide: Guide, topic: Topic) -> tuple[Event, ...]:
 
 def _articles_of_topic(guide: Guide, tongue: Tongue, topic: Topic, articles: Mapping[str, Article]) -> tuple[Link, ...]:
     names = dict.fromkeys(name for need in guide.needs_of_topic[topic.id] for name in need.articles)
-    return article_links(articles, names) + tables_of(tongue, topic.id)
+    return article_links(articles, names) + tables_of(tongue, topic.id) + _to_hand_out(guide, tongue, topic.id)
+
+
+def _to_hand_out(guide: Guide, tongue: Tongue, topic_id: str) -> tuple[Link, ...]:
+    """Give what professionals pass on: paper, and messages where there are any."""
+    if topic_id != "professionals":
+        return ()
+    flyers = Link(urls.FLYERS, tongue.t("Flyers om te printen"))
+    return (flyers, Link(urls.MESSAGES, tongue.t("Berichten om te plakken"))) if guide.messages else (flyers,)
 
 
 def tables_of(tongue: Tongue, topic_id: str) -> tuple[Link, ...]:
