@@ -19,7 +19,9 @@
     button.type = "button";
     button.className = "copy";
     button.textContent = said.dataset.copy;
-    button.setAttribute("aria-label", `${said.dataset.copy} (${name.textContent})`);
+    const about = message.closest("section").querySelector("h3");
+    const which = about ? `${name.textContent}, ${about.textContent.trim()}` : name.textContent;
+    button.setAttribute("aria-label", `${said.dataset.copy} (${which})`);
     answer.className = "copy-said";
     answer.setAttribute("role", "status");
     button.addEventListener("click", async () => {

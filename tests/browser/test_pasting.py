@@ -85,3 +85,11 @@ def test_only_the_page_of_messages_loads_its_script(visit: Visits):
         visited = visit()
         visited.go(path)
         assert any("copy.js" in url for url in visited.requests) is wanted
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_each_button_says_which_message_it_copies(visit: Visits, language: str):
+    """Who hears the buttons without seeing the page can tell them apart."""
+    page = visit().go(_path(language))
+    names = page.locator("button.copy").evaluate_all("(all) => all.map((one) => one.getAttribute('aria-label'))")
+    assert len(names) == len(set(names)) > 1
