@@ -19,7 +19,7 @@
     button.type = "button";
     button.className = "copy";
     button.textContent = said.dataset.copy;
-    const about = message.closest("section").querySelector("h3");
+    const about = message.closest(".message").querySelector("h3");
     const which = about ? `${name.textContent}, ${about.textContent.trim()}` : name.textContent;
     button.setAttribute("aria-label", `${said.dataset.copy} (${which})`);
     answer.className = "copy-said";
