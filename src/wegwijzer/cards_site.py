@@ -28,11 +28,13 @@ _LINKED: Final = f'{STYLE}">'.encode()
 
 def earlier(project: Project, folder: Path) -> set[str]:
     """Give the files of the site that an earlier build left in ``folder``; ``Unusable`` where others' files stand."""
-    if folder.is_relative_to(project.site):
+    if project.outside(folder).is_relative_to(project.site.resolve()):
         raise Unusable(f"{folder} lies in the guide itself. Name a folder outside {project.site}.")
     if folder.is_symlink() or (folder.exists() and not folder.is_dir()):
         raise Unusable(f"{folder} is a file or a link. Name an empty folder.")
     names = list_files(folder)
+    if odd := next((each for each in sorted(folder.rglob("*")) if each.suffix and each.is_dir()), None):
+        raise Unusable(f"{odd} is a folder, and not of an earlier build of cards. Name an empty folder.")
     for name in sorted(names):
         if not _is_ours(folder / name, name):
             raise Unusable(f"{folder} holds {name!r}, which is not of an earlier build of cards. Name an empty folder.")

@@ -78,6 +78,14 @@ class Project:
         """State between builds; never published."""
         return self.root / ".cache"
 
+    def outside(self, folder: Path) -> Path:
+        """Give ``folder`` as it lies behind all links; ``Unusable`` where that is among what the guide is made of."""
+        there = folder.resolve()
+        for own in (self.data, self.content, self.translations, self.overrides, self.cache, self.root / ".git"):
+            if there.is_relative_to(own.resolve()):
+                raise Unusable(f"{folder} lies in {own}, of which the guide is made. Name a folder outside of it.")
+        return there
+
 
 def find_root(start: Path) -> Path:
     """Give the nearest folder at or above ``start`` that holds ``mkdocs.yml``."""

@@ -129,12 +129,20 @@ def _print(project: Project, found: Input, planned: Plan, out: Path, *, bleed: b
         click.echo(report(problems), err=True)
         click.echo(f"{summary(problems)} Nothing was written.", err=True)
         return 1
+    _check_free(project, out, [Path(name).name for name in made.files])
     for name, data in made.files.items():
         write.write(out / Path(name).name, data)
     click.echo(f"{counted(len(planned.prints), 'flyer')}, {made.new} of them made again, in {short(out.resolve())}.")
     if planned.prints and planned.prints[0].proof:
         click.echo("They are proofs: public_url in mkdocs.yml is empty, so that their codes lead nowhere yet.")
     return 0
+
+
+def _check_free(project: Project, out: Path, names: list[str]) -> None:
+    """Refuse a folder of the guide's own files, and a link or a folder in place of a flyer. Raises ``Unusable``."""
+    project.outside(out)
+    if odd := next((out / name for name in names if (out / name).is_symlink() or (out / name).is_dir()), None):
+        raise Unusable(f"{odd} is a link or a folder, and no flyer. Take it away, or name another folder with --out.")
 
 
 def _make(project: Project, planned: Plan, *, bleed: bool) -> Made:
