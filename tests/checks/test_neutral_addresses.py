@@ -6,7 +6,8 @@ from dataclasses import replace
 
 import pytest
 
-from wegwijzer.checks.neutral_addresses import neutral_addresses
+from wegwijzer.audit import allowed
+from wegwijzer.checks.neutral_addresses import fold, neutral_addresses
 from wegwijzer.model import MessagesFile
 
 
@@ -26,6 +27,12 @@ def test_what_others_may_see_is_neutral(sample, old, new, field):
     """Capitals and accents do not hide a word."""
     [found] = neutral_addresses(sample((old, new)))
     assert found.spot.path[-1] == field
+
+
+@pytest.mark.parametrize("word", ["الجنس", "الجـنـس", "الج\u200cنس", "اَلْجِنْس"])
+def test_a_word_drawn_out_is_the_same_word(word):
+    """Arabic letters may be drawn apart with a line, kept apart unseen, or have their vowels."""
+    assert fold(word) == allowed.fold(word) == "الجنس"
 
 
 @pytest.mark.parametrize(

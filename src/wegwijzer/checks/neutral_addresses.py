@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from wegwijzer.checks.records import Finding, Records, Spot, article_name, catalogue_file
 from wegwijzer.checks.texts import fields_of
@@ -26,10 +26,14 @@ def neutral_addresses(records: Records) -> Iterator[Finding]:
             yield Finding(spot, f"{text!r} holds {match[0]!r}, where others may see it", tip)
 
 
+#: Draws an Arabic word out, or keeps two of its letters apart: the word stays the same.
+_DRAWN_OUT: Final = "\u0640\u200c\u200d"
+
+
 def fold(text: str) -> str:
     """Give ``text`` without capitals and accents."""
     decomposed = unicodedata.normalize("NFKD", text.casefold())
-    return "".join(char for char in decomposed if not unicodedata.combining(char))
+    return "".join(char for char in decomposed if char not in _DRAWN_OUT and not unicodedata.combining(char))
 
 
 _ID = "Choose a neutral id, such as advice-utrecht."
