@@ -67,7 +67,9 @@ def test_what_is_typed_over_or_tapped_holds_no_address_at_all(sample):
     flyers = FlyersFile.model_validate(
         {"flyers": [{"id": "start", "to": "/", "title": "Hallo?", "text": "Typ gids.example/f, snel"}]}
     )
-    catalogues = {"en": {(f"{kind}.x.text", "x"): "Look at gids.example now" for kind in ("cards", "messages", "notes")}}
+    catalogues = {
+        "en": {(f"{kind}.x.text", "x"): "Look at gids.example now" for kind in ("cards", "messages", "notes")}
+    }
     found = list(no_numbers_in_text(replace(sample(catalogues=catalogues), flyers=flyers)))
     assert [one.spot.file.rpartition("/")[2] for one in found] == ["flyers.yaml", "en.po", "en.po", "en.po"]
     assert all("gids.example" in one.message for one in found)

@@ -62,7 +62,9 @@ class _OfData:
 
 def _is_of_handout(written: Written) -> bool:
     """Say whether a translation is of what is printed or sent: there somebody types, or taps, whatever is an address."""
-    return written.kind == "translation" and str(written.path[0]).startswith(("cards.", "flyers.", "messages.", "notes."))
+    return written.kind == "translation" and str(written.path[0]).startswith(
+        ("cards.", "flyers.", "messages.", "notes.")
+    )
 
 
 def _plain_digits(text: str) -> str:
@@ -92,7 +94,13 @@ def _in(written: Written, data: _OfData, *, typed: bool) -> Iterator[str]:
     if _DOTTED.search(text):
         for match in _ADDRESS.finditer(text):
             found = match[0].rstrip(".,;:)")
-            if typed or "://" in found or "@" in found or found.lower().startswith("www.") or _host(found) in data.hosts:
+            if (
+                typed
+                or "://" in found
+                or "@" in found
+                or found.lower().startswith("www.")
+                or _host(found) in data.hosts
+            ):
                 yield found
 
 

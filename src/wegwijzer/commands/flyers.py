@@ -70,7 +70,8 @@ def command(  # noqa: PLR0913 - an option each
         if has_errors(found.problems):
             click.echo(f"{summary(found.problems)} Nothing was written.", err=True)
             return 1
-        words = found.loaded.neutral_words.words if found.loaded.neutral_words else ()
+        neutral = found.loaded.neutral_words
+        words = (*neutral.words, *neutral.on_paper) if neutral else ()
         guide = building.guide_of(found.loaded, day)
         press = Press(guide, found.translations.tongues, project.public_url, found.published.targets, untold=words)
         planned = _plan(
