@@ -149,6 +149,7 @@ def read_input(project: Project, today: date) -> Input:
     locked, lock_problems = contacts_lock.read(project.lock, project.lock_name)
     listed, listed_problems = published.read(project.published, project.name_of(project.published))
     problems = [*loaded.problems, *wrong, *more, *lock_problems, *listed_problems]
+    problems += cards_site.problems_of(project, loaded)
     if not translations.glossary.terms:  # without it, no word would be unwanted
         problems.append(
             Problem("translations/glossary.yaml", 0, 0, "", "the glossary is not there or empty.", "Put it back.")
