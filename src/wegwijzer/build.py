@@ -428,7 +428,9 @@ def _flyers(
     guide, tongues = guide_of(found.loaded, today), found.translations.tongues
     planned = plan_guide(Press(guide, tongues, project.public_url, found.published.targets))
     cache = Cache(project.cache / "flyers.kept")
-    made = make(planned.prints, Typesetter(project.overrides / "flyers"), cache)
+    words = found.loaded.neutral_words
+    untold = (*words.words, *words.on_paper) if words else ()
+    made = make(planned.prints, Typesetter(project.overrides / "flyers"), cache, untold=untold)
     cache.save()
     done.notes += planned.left_out
     done.problems += made.problems(found.loaded)

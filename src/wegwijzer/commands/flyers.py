@@ -82,7 +82,7 @@ def command(  # noqa: PLR0913 - an option each
             both=_codes(project, both),
             sheet=sheet,
         )
-        return _print(project, found, planned, out, bleed=bleed)
+        return _print(project, found, planned, out, bleed=bleed, untold=words)
 
     leave(run)
 
@@ -121,10 +121,12 @@ def _plan(  # noqa: PLR0913 - what was asked for
     return plan_service(press, offer, languages=languages, both=pair, sheet=sheet)
 
 
-def _print(project: Project, found: Input, planned: Plan, out: Path, *, bleed: bool) -> int:
+def _print(  # noqa: PLR0913 - what was asked for
+    project: Project, found: Input, planned: Plan, out: Path, *, bleed: bool, untold: tuple[str, ...]
+) -> int:
     for sentence in planned.left_out:
         click.echo(sentence, err=True)
-    made = _make(project, planned, bleed=bleed)
+    made = _make(project, planned, bleed=bleed, untold=untold)
     problems = made.problems(found.loaded)
     if problems:
         click.echo(report(problems), err=True)
@@ -146,15 +148,15 @@ def _check_free(project: Project, out: Path, names: list[str]) -> None:
         raise Unusable(f"{odd} is a link or a folder, and no flyer. Take it away, or name another folder with --out.")
 
 
-def _make(project: Project, planned: Plan, *, bleed: bool) -> Made:
+def _make(project: Project, planned: Plan, *, bleed: bool, untold: tuple[str, ...]) -> Made:
     """Make them, with a bar at a terminal."""
     cache = Cache(project.cache / "printed.kept")
     typesetter = Typesetter(project.overrides / "flyers")
     if sys.stderr.isatty():
         with click.progressbar(length=len(planned.prints), label="Flyers", file=sys.stderr) as bar:
-            made = make(planned.prints, typesetter, cache, bleed=bleed, done=lambda: bar.update(1))
+            made = make(planned.prints, typesetter, cache, bleed=bleed, untold=untold, done=lambda: bar.update(1))
     else:
-        made = make(planned.prints, typesetter, cache, bleed=bleed)
+        made = make(planned.prints, typesetter, cache, bleed=bleed, untold=untold)
     project.cache.mkdir(exist_ok=True)
     cache.save()
     return made
