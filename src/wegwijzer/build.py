@@ -359,7 +359,9 @@ def _audit(project: Project, found: Input, exact: Mapping[str, bytes], *, only_c
 
     codes = [language.code for language in project.languages]
     settings = Settings(project.site_name, project.cards_url, project.public_url, only_cards)
-    return audit(project.site, codes, found.loaded, found.locked, exact, settings=settings)
+    return audit(
+        project.site, codes, found.loaded, found.locked, exact, settings=settings, targets=_codes(project, found)
+    )
 
 
 class _Clock:

@@ -16,6 +16,7 @@ from wegwijzer.audit.agreement import agreement
 from wegwijzer.audit.allowed import NOTHING_SET, Known, Settings
 from wegwijzer.audit.assets import assets
 from wegwijzer.audit.cards import cards
+from wegwijzer.audit.codes import codes as codes_on_paper
 from wegwijzer.audit.dialled import dialled
 from wegwijzer.audit.elements import elements
 from wegwijzer.audit.finding import Finding
@@ -57,11 +58,13 @@ def audit(  # noqa: PLR0913 - all that a guide is compared with
     exact: Mapping[str, bytes] = MappingProxyType({}),
     *,
     settings: Settings = NOTHING_SET,
+    targets: Mapping[str, tuple[str, str]] | None = None,
 ) -> list[Problem]:
     """Read every file under ``site`` and give what must not be published; ``codes``: the languages of the guide.
 
     ``loaded`` has no problems: its records say whose page is whose, and what their sources are. ``exact``: files that
     the settings make, which hold these bytes and no others. ``settings``: of the guide, or of its cards alone.
+    ``targets``: the language and the Dutch address that each short code stands for; without them codes are not looked at.
     """
     if loaded.taxonomy is None or loaded.links is None:  # cannot happen: their absence is an error of load
         return []
@@ -83,6 +86,7 @@ def audit(  # noqa: PLR0913 - all that a guide is compared with
     parts = in_two(partial(_read_pages, site, known, prefixes), pages, fewest=_FEWEST_FOR_TWO)
     findings = [finding for part in parts for finding in part.findings]
     findings += languages((one for part in parts for one in part.summaries), SOURCE)
+    findings += codes_on_paper(site, names, targets) if targets is not None else ()
     for name in names:
         if name in exact:
             if (site / name).read_bytes() != exact[name]:
