@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from sites import TODAY, copy_project
 
 from wegwijzer import build as building
-from wegwijzer import codes, published
+from wegwijzer import codes, manifest, published
 from wegwijzer.build import Report
 from wegwijzer.model import NotListed
 from wegwijzer.project import Project, open_project
@@ -113,6 +113,11 @@ def test_a_release_refuses_to_drop_an_address(guide_copy: Path):
     project, done = _release(guide_copy)
     assert not done.failed, building.report(done.problems)
     assert any("are not in data/published.txt yet: once this is out, run wegwijzer lock" in note for note in done.notes)
+    listed_in = manifest.read((project.site / "manifest.json").read_bytes())
+    packed = {name for name in building.write.list_files(project.site) if name.endswith((".br", ".gz"))}
+    assert "now/index.html.br" in packed
+    assert set(listed_in.files) == building.write.list_files(project.site) - {"manifest.json"} - packed
+    assert "tel:113" in (listed_in.files["now/index.html"].seen or ())
     assert not project.published.exists()
     _add(project, "/services/acs-check/")
     before = building.write.list_files(project.site)

@@ -10,6 +10,7 @@ from sites import TODAY, build_in, tree
 
 from wegwijzer import build as building
 from wegwijzer.audit import audit
+from wegwijzer.exports import publish
 from wegwijzer.project import Project, Unusable, open_project
 from wegwijzer.root_files import root_files
 
@@ -29,7 +30,9 @@ def test_search_engines_may_show_the_guide_and_keep_no_copy(built: Project):
     assert (built.site / "robots.txt").read_text().splitlines()[1:] == ["User-agent: *", "Disallow:"]
     pages = {name: data.decode() for name, data in tree(built.site).items() if name.endswith(".html")}
     kept_out = [name for name, html in pages.items() if '<meta name="robots" content="noarchive">' not in html]
-    assert [name for name in kept_out if "cards/" not in name] == []  # cards for somebody else are handed over by hand
+    by_hand = [name for name in kept_out if "cards/" in name or name.startswith("f/")]  # cards, and codes on paper
+    assert kept_out == by_hand
+    assert [name for name in by_hand if '<meta name="robots" content="noindex">' not in pages[name]] == []
     of_services = {name: html for name, html in pages.items() if "services/" in name or "organizations/" in name}
     assert any('class="num"' in html for html in of_services.values())
     for name, html in of_services.items():
@@ -95,8 +98,12 @@ def test_a_release_with_a_security_contact_passes_the_audit(guide_copy: Path):
     project = open_project(_set(guide_copy, "security_contact", "mailto:veilig@example.org"), languages=("nl",))
     done = building.build(project, today=TODAY, full=True, release=True)
     assert not done.failed, building.report(done.problems)
-    top = root_files(project, TODAY)
+    top = root_files(project, TODAY) | publish.exact(["nl"])
     loaded = building.read_input(project, TODAY)
+    assert audit(project.site, ["nl"], loaded.loaded, loaded.locked, top) == []
     (project.site / "robots.txt").write_bytes(top["robots.txt"] + b"# 0900 1234\n")
-    [problem] = audit(project.site, ["nl"], loaded.loaded, loaded.locked, top)
-    assert problem.message == "the file is not as the settings make it."
+    problems = audit(project.site, ["nl"], loaded.loaded, loaded.locked, top)
+    assert [problem.message for problem in problems] == [
+        "the manifest is not of these files.",
+        "the file is not as the settings make it.",
+    ]

@@ -21,9 +21,23 @@ from functools import cached_property, partial
 from html import escape
 from typing import TYPE_CHECKING
 
-from wegwijzer import cards_site, checks, codes, contacts_lock, full_text, mkdocs_plugin, published, urls, write
+from wegwijzer import (
+    cards_site,
+    checks,
+    codes,
+    contacts_lock,
+    full_text,
+    manifest,
+    mkdocs_plugin,
+    published,
+    urls,
+    write,
+)
 from wegwijzer.articles import load_articles, resolve_links, with_ids_of
 from wegwijzer.cache import Cache, code, digest
+from wegwijzer.compress import compress
+from wegwijzer.exports import publish
+from wegwijzer.exports.origin import origin_of
 from wegwijzer.guide import resolve
 from wegwijzer.languages import BRIDGE, SOURCE
 from wegwijzer.load import load_social_map
@@ -31,7 +45,7 @@ from wegwijzer.model import Links
 from wegwijzer.pages import Page, Sources, list_cards, list_pages
 from wegwijzer.problems import Problem, has_errors, report
 from wegwijzer.processes import in_two
-from wegwijzer.project import Unusable
+from wegwijzer.project import Unusable, commit_of
 from wegwijzer.reading import Readings
 from wegwijzer.render import Renderer
 from wegwijzer.root_files import root_files
@@ -47,6 +61,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from wegwijzer.articles import Article
+    from wegwijzer.audit import Audited
     from wegwijzer.contacts_lock import Difference, Entry
     from wegwijzer.flyers.plan import Print
     from wegwijzer.guide import Guide
@@ -250,11 +265,15 @@ def _build(  # noqa: PLR0913, PLR0915 - the whole pipeline stands here
         _render(project, sources, shells, found, stale)
     keys = {page.file: page.key for page in pages}
     kept = set(keys)
+    exported: dict[str, str] = {}
     if full:
         with clock("full text"):
             names = [name for found_in in found.articles.values() for name in found_in]
             kept.update(full_text.index(project, keys, names))
             done.notes += filter(None, [full_text.missing()])
+        with clock("exports"):
+            exported = _export(project, found, sources, state, there)
+            kept.update(exported)
     with clock("assets"):
         has_index = any(name.startswith(f"{full_text.FOLDER}/") for name in kept)
         lists = _write_lists(project, sources, state, there, full=has_index)
@@ -266,11 +285,10 @@ def _build(  # noqa: PLR0913, PLR0915 - the whole pipeline stands here
     done.pages = Counter(page.language.code for page in pages)
     done.rendered = len(stale)
     done.written = True
-    _write_state(project, keys | lists)
+    _write_state(project, keys | lists | exported)
     found.cache.save()
     if release:
-        with clock("audit"):
-            done.problems += _audit(project, found, root_files(project, today))
+        _finish_release(project, done, clock, found, today)
         if done.failed:
             return
     complete.write_text(today.isoformat())
@@ -301,8 +319,24 @@ def build_cards(project: Project, folder: Path, *, today: date, release: bool = 
     done.pages = Counter(page.language.code for page in pages if page.path not in (urls.HOME, urls.NOT_FOUND))
     done.written = True
     if release:
-        done.problems += _audit(apart, found, {"robots.txt": cards_site.ROBOTS}, only_cards=True)
+        done.problems += audit_guide(apart, found, {"robots.txt": cards_site.ROBOTS}, only_cards=True).problems
     return done
+
+
+def _finish_release(project: Project, done: Report, clock: _Clock, found: Input, today: date) -> None:
+    """Audit the finished guide, and where nothing is found write what it holds into its manifest."""
+    with clock("audit"):
+        exact = root_files(project, today) | publish.exact([language.code for language in project.languages])
+        audited = audit_guide(project, found, exact)
+        done.problems += audited.problems
+    if done.failed:
+        return
+    with clock("compress"):
+        compress(project.site, write.list_files(project.site))
+    with clock("manifest"):
+        commit = commit_of(project.root)
+        made = manifest.make(project.site, audited.seen, audited.short, commit, today.isoformat())
+        write.write(project.site / manifest.NAME, made)
 
 
 @dataclass(frozen=True)
@@ -353,15 +387,35 @@ def _compare(project: Project, found: Input, guide: Guide, pages: Iterable[Page]
     )
 
 
-def _audit(project: Project, found: Input, exact: Mapping[str, bytes], *, only_cards: bool = False) -> list[Problem]:
-    from wegwijzer.audit import audit  # noqa: PLC0415 - only a release needs it and its parser
+def audit_guide(project: Project, found: Input, exact: Mapping[str, bytes], *, only_cards: bool = False) -> Audited:
+    """Audit what stands in ``project.site``, the guide or its cards alone; ``exact``: files that the settings make."""
+    from wegwijzer.audit import look_through  # noqa: PLC0415 - only a release needs it and its parser
     from wegwijzer.audit.allowed import Settings  # noqa: PLC0415
+    from wegwijzer.audit.traces import makers  # noqa: PLC0415
 
     codes = [language.code for language in project.languages]
     settings = Settings(project.site_name, project.cards_url, project.public_url, only_cards)
-    return audit(
-        project.site, codes, found.loaded, found.locked, exact, settings=settings, targets=_codes(project, found)
+    made_by, targets = makers(project.root), _codes(project, found)
+    return look_through(
+        project.site,
+        codes,
+        found.loaded,
+        found.locked,
+        exact=exact,
+        settings=settings,
+        made_by=made_by,
+        targets=targets,
     )
+
+
+def _export(
+    project: Project, found: Input, sources: Sources, state: Mapping[str, str], there: set[str]
+) -> dict[str, str]:
+    """Write the data for other programs where it changed; give the keys of its files by name."""
+    records = digest(*(sources.digests[id_] for id_ in sorted(sources.digests)))
+    tongues = {code: (digest(key, records), found.translations.tongues[code]) for code, key in sources.common.items()}
+    origin = origin_of(project, commit_of(project.root), sources.guide.today)
+    return publish.publish(project.site, sources.guide, tongues, origin, state=state, there=there)
 
 
 class _Clock:

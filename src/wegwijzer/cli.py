@@ -30,6 +30,9 @@ COMMANDS = {
     "new-service": "new_service",
     "sheet": "sheet",
     "translations": "translations",
+    "audit": "audit",
+    "mirror": "mirror",
+    "export": "export",
 }
 
 

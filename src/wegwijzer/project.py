@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import subprocess
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, cast
 
@@ -192,3 +193,14 @@ def _languages(settings: dict[str, object]) -> tuple[Language, ...]:
             entries = cast("list[dict[str, str]]", plugin["i18n"]["languages"])
             return tuple(Language(entry["locale"], entry["name"]) for entry in entries)
     raise Unusable("mkdocs.yml names no languages. Add plugins: i18n: languages.")
+
+
+def commit_of(root: Path) -> str:
+    """Give the commit that the files of ``root`` are of; empty outside of git, ending in -changed when files had changed since."""
+    head = _git(root, "rev-parse", "HEAD")
+    return f"{head}-changed" if head and _git(root, "status", "--porcelain", "--untracked-files=no") else head
+
+
+def _git(root: Path, *arguments: str) -> str:
+    done = subprocess.run(["git", *arguments], cwd=root, capture_output=True, text=True, check=False)
+    return done.stdout.strip() if done.returncode == 0 else ""

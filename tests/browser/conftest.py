@@ -1,14 +1,11 @@
-"""One Chromium and one server for all browser tests."""
+"""One server for all browser tests."""
 
 from __future__ import annotations
 
-import os
-import shutil
 import threading
 from typing import TYPE_CHECKING
 
 import pytest
-from playwright.sync_api import sync_playwright
 from visits import Visits
 
 from wegwijzer.serve import server
@@ -20,8 +17,6 @@ if TYPE_CHECKING:
 
     from wegwijzer.project import Project
 
-_FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
-
 
 @pytest.fixture(scope="session")
 def address(built: Project) -> Iterator[str]:
@@ -31,20 +26,6 @@ def address(built: Project) -> Iterator[str]:
     yield f"http://127.0.0.1:{web.server_address[1]}/"
     web.shutdown()
     web.server_close()
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """Give one Chromium for all tests: WEGWIJZER_BROWSER, or the one on PATH."""
-    program = os.environ.get("WEGWIJZER_BROWSER") or shutil.which("chromium") or shutil.which("google-chrome")
-    if not program:
-        pytest.fail("There is no Chromium. Install it, or name one in WEGWIJZER_BROWSER.")
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(
-            executable_path=program, args=_FLAGS, ignore_default_args=["--disable-back-forward-cache"]
-        )
-        yield chromium
-        chromium.close()
 
 
 @pytest.fixture

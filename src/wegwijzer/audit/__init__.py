@@ -11,6 +11,7 @@ from functools import partial
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from wegwijzer import manifest
 from wegwijzer.audit.addresses import addresses
 from wegwijzer.audit.agreement import agreement
 from wegwijzer.audit.allowed import NOTHING_SET, Known, Settings
@@ -19,16 +20,21 @@ from wegwijzer.audit.cards import cards
 from wegwijzer.audit.codes import codes as codes_on_paper
 from wegwijzer.audit.dialled import dialled
 from wegwijzer.audit.elements import elements
+from wegwijzer.audit.exports import FOLDER as EXPORTS
+from wegwijzer.audit.exports import exports
 from wegwijzer.audit.finding import Finding
 from wegwijzer.audit.help_now import help_now
 from wegwijzer.audit.languages import languages
 from wegwijzer.audit.page import read_page
 from wegwijzer.audit.seen import canonical
 from wegwijzer.audit.summary import Summary
+from wegwijzer.audit.traces import traces, weight
 from wegwijzer.audit.visible import visible
+from wegwijzer.compress import ENDINGS, original
 from wegwijzer.languages import SOURCE
 from wegwijzer.problems import Problem, printable
 from wegwijzer.processes import in_two
+from wegwijzer.project import Unusable
 from wegwijzer.write import list_files
 
 if TYPE_CHECKING:
@@ -50,6 +56,17 @@ class _Found:
     summaries: list[Summary] = field(default_factory=list)
 
 
+@dataclass(frozen=True)
+class Audited:
+    """What an audit found, and what it read on the way."""
+
+    problems: list[Problem]
+    seen: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    """By file, the numbers and addresses that each page shows and leads to."""
+    short: frozenset[str] = frozenset()
+    """The short numbers that were looked for."""
+
+
 def audit(  # noqa: PLR0913 - all that a guide is compared with
     site: Path,
     codes: Iterable[str],
@@ -58,16 +75,31 @@ def audit(  # noqa: PLR0913 - all that a guide is compared with
     exact: Mapping[str, bytes] = MappingProxyType({}),
     *,
     settings: Settings = NOTHING_SET,
-    targets: Mapping[str, tuple[str, str]] | None = None,
 ) -> list[Problem]:
-    """Read every file under ``site`` and give what must not be published; ``codes``: the languages of the guide.
+    """Read every file under ``site`` and give what must not be published (see ``look_through``)."""
+    return look_through(site, codes, loaded, locked, exact=exact, settings=settings).problems
+
+
+def look_through(  # noqa: PLR0913 - what pages may hold comes from four places
+    site: Path,
+    codes: Iterable[str],
+    loaded: Loaded,
+    locked: Iterable[Entry],
+    *,
+    exact: Mapping[str, bytes] = MappingProxyType({}),
+    settings: Settings = NOTHING_SET,
+    made_by: frozenset[str] = frozenset(),
+    targets: Mapping[str, tuple[str, str]] | None = None,
+) -> Audited:
+    """Read every file under ``site``, give what must not be published and what each page shows; ``codes``: the languages of the guide.
 
     ``loaded`` has no problems: its records say whose page is whose, and what their sources are. ``exact``: files that
     the settings make, which hold these bytes and no others. ``settings``: of the guide, or of its cards alone.
-    ``targets``: the language and the Dutch address that each short code stands for; without them codes are not looked at.
+    ``made_by``: names that stand nowhere. ``targets``: the language and the Dutch address that each short code stands
+    for; without them codes are not looked at.
     """
     if loaded.taxonomy is None or loaded.links is None:  # cannot happen: their absence is an error of load
-        return []
+        return Audited([])
     organizations = {one.id: one for one in loaded.organizations}
     known = Known(
         {entry.id: entry for entry in locked},
@@ -85,15 +117,42 @@ def audit(  # noqa: PLR0913 - all that a guide is compared with
     prefixes = tuple(f"{code}/" for code in codes if code != SOURCE)
     parts = in_two(partial(_read_pages, site, known, prefixes), pages, fewest=_FEWEST_FOR_TWO)
     findings = [finding for part in parts for finding in part.findings]
-    findings += languages((one for part in parts for one in part.summaries), SOURCE)
+    summaries = tuple(one for part in parts for one in part.summaries)
+    findings += languages(summaries, SOURCE)
     findings += codes_on_paper(site, names, targets) if targets is not None else ()
+    seen = {one.file: one.seen for one in summaries}
     for name in names:
-        if name in exact:
-            if (site / name).read_bytes() != exact[name]:
+        data = (site / name).read_bytes()
+        findings += [*traces(name, data, made_by), *weight(name, data)]
+        if name == manifest.NAME:
+            findings += _of_other_files(site, seen, known.short_numbers)
+        elif name.endswith(ENDINGS):
+            findings += _of_another_file(site, name)
+        elif name in exact:
+            if data != exact[name]:
                 findings.append(Finding(name, "the file is not as the settings make it", "Build again."))
         elif not name.endswith(".html"):
-            findings += assets(name, (site / name).read_bytes(), known)
-    return _problems(site.name, findings)
+            findings += exports(name, data, known) if name.startswith(EXPORTS) else assets(name, data, known)
+    return Audited(problems_of(site.name, findings), seen, known.short_numbers)
+
+
+def _of_other_files(site: Path, seen: Mapping[str, frozenset[str]], short: Iterable[str]) -> list[Finding]:
+    """Find a manifest that is not of these files."""
+    there = (site / manifest.NAME).read_bytes()
+    try:
+        release = manifest.read(there)
+        same = manifest.make(site, seen, short, release.commit, release.today) == there
+    except Unusable:
+        same = False
+    return [] if same else [Finding(manifest.NAME, "the manifest is not of these files", "Build the release again.")]
+
+
+def _of_another_file(site: Path, name: str) -> list[Finding]:
+    """Find a smaller copy that holds something else: a server gives it out in the place of the file."""
+    file = site / name.rpartition(".")[0]
+    if file.is_file() and original(name, (site / name).read_bytes()) == file.read_bytes():
+        return []
+    return [Finding(name, "the smaller copy is not of the file it stands beside", "Build the release again.")]
 
 
 def _read_pages(site: Path, known: Known, prefixes: tuple[str, ...], names: Sequence[str]) -> _Found:
@@ -106,9 +165,10 @@ def _read_pages(site: Path, known: Known, prefixes: tuple[str, ...], names: Sequ
         allowed = known.on(path)
         for rule in RULES:
             found.findings += rule(page, allowed)
+        seen = frozenset((*(link.href for link in page.links), *page.values))
         hrefs = _without_language((link.href for link in page.links), known.settings.cards_url, prefix)
         values = _without_language(page.values, canonical(f"{known.settings.cards_url}x").removesuffix("x"), prefix)
-        found.summaries.append(Summary(name, page.language, path, hrefs, values))
+        found.summaries.append(Summary(name, page.language, path, hrefs, values, seen))
     return found
 
 
@@ -120,7 +180,7 @@ def _without_language(addresses: Iterable[str], cards: str, prefix: str) -> froz
     return frozenset(cards + one.removeprefix(there) if one.startswith(there) else one for one in addresses)
 
 
-def _problems(site: str, findings: Iterable[Finding]) -> list[Problem]:
+def problems_of(site: str, findings: Iterable[Finding]) -> list[Problem]:
     """Make an error of each finding; one that many files share is told once."""
     files: dict[tuple[str, str], list[str]] = {}
     for one in findings:

@@ -210,11 +210,15 @@ class Known:
         _ = self.short, self.help_now, self.owners, self.names, self.everything.looks
 
     @cached_property
-    def short(self) -> re.Pattern[str]:
-        """Every short number of the lock, the withheld too, standing alone in a text."""
+    def short_numbers(self) -> frozenset[str]:
+        """Every short number of the lock, the withheld too."""
         numbers = {entry.value for entry in self.locked.values() if entry.kind in NUMBER_KINDS}
-        spelled = {" ?".join(number) for number in numbers if len(number) < _LONG and number.isdigit()}
-        return re.compile(rf"(?<![\w.,/€])(?:{'|'.join(sorted(spelled, key=len, reverse=True)) or '(?!)'})(?![\w/])")
+        return frozenset(number for number in numbers if len(number) < _LONG and number.isdigit())
+
+    @cached_property
+    def short(self) -> re.Pattern[str]:
+        """Every short number of the lock, standing alone in a text."""
+        return alone(self.short_numbers)
 
 
 def _pattern(words: Iterable[str]) -> re.Pattern[str]:
@@ -234,6 +238,12 @@ def fold(text: str) -> str:
 _POSTAL: Final = re.compile(r"\b[1-9][0-9]{3} [A-Z]{2}\b")
 #: Numbers with fewer digits are not seen as numbers by their form alone.
 _LONG: Final = 7
+
+
+def alone(numbers: Iterable[str]) -> re.Pattern[str]:
+    """Find short numbers that stand alone in a text, also with spaces between their digits."""
+    spelled = sorted((" ?".join(number) for number in numbers), key=lambda one: (-len(one), one))
+    return re.compile(rf"(?<![\w.,/€])(?:{'|'.join(spelled) or '(?!)'})(?![\w/])")
 
 
 def value_of(entry: Entry) -> Value | None:

@@ -13,3 +13,5 @@ class Summary(NamedTuple):
     path: str
     hrefs: frozenset[str]
     values: frozenset[str]
+    seen: frozenset[str] = frozenset()
+    """Both, as they stand there in this language."""

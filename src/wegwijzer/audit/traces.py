@@ -1,0 +1,64 @@
+"""Traces of who made the guide and where: names and addresses of makers, folders of machines, data about pictures."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import zlib
+from typing import TYPE_CHECKING, Final
+
+from wegwijzer.audit.finding import Finding
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+_TIP: Final = "Take it out of what the guide is made of, and build again."
+_FOLDERS: Final = re.compile(
+    rb"(?<![\w.])(?:/(?:home|Users|root|tmp|mnt|private|var/folders)/[\w.-]+|[A-Za-z]:\\\\?Users\\)"
+)
+_PNG: Final = b"\x89PNG\r\n\x1a\n"
+#: The parts of a PNG that hold a picture and nothing about it.
+_PICTURE: Final = frozenset((b"IHDR", b"PLTE", b"IDAT", b"IEND", b"tRNS", b"pHYs", b"sRGB", b"gAMA", b"cHRM"))
+#: Bytes of a packed page: ten seconds on a line of 64 kbit/s. The longest list of the real guide has 22 KB.
+HEAVIEST_PAGE: Final = 80_000
+#: A name with fewer letters may be a word of a text.
+_SHORTEST: Final = 6
+
+
+def makers(root: Path) -> frozenset[str]:
+    """Give the names and e-mail addresses of everybody who ever changed the files under ``root``, as git knows them."""
+    asked = ["git", "log", "--all", "--format=%an%n%ae%n%cn%n%ce"]
+    done = subprocess.run(asked, cwd=root, capture_output=True, text=True, check=False)
+    found = {line.strip() for line in done.stdout.splitlines()} if done.returncode == 0 else set()
+    return frozenset(one for one in found if "@" in one or (" " in one and len(one) >= _SHORTEST))
+
+
+def traces(name: str, data: bytes, made_by: frozenset[str]) -> Iterator[Finding]:
+    """No file names who made the guide or a folder of a machine, and no picture holds anything about itself."""
+    if name.endswith(".png"):
+        yield from _png(name, data)
+        return
+    if folder := _FOLDERS.search(data):
+        yield Finding(name, f"the file names a folder of a machine: {folder[0].decode('utf-8', 'replace')!r}", _TIP)
+    for maker in sorted(made_by):
+        if re.search(rb"(?<!\w)" + re.escape(maker.encode()) + rb"(?!\w)", data):
+            yield Finding(name, f"the file names somebody who made the guide: {maker!r}", _TIP)
+
+
+def _png(name: str, data: bytes) -> Iterator[Finding]:
+    if not data.startswith(_PNG):
+        yield Finding(name, "the file is called a PNG and is none", _TIP)
+        return
+    at = len(_PNG)
+    while at + 8 <= len(data):
+        length, kind = int.from_bytes(data[at : at + 4], "big"), data[at + 4 : at + 8]
+        if kind not in _PICTURE:
+            yield Finding(name, f"the picture holds data about itself ({kind.decode('latin-1')!r})", _TIP)
+        at += length + 12
+
+
+def weight(name: str, data: bytes) -> Iterator[Finding]:
+    """No page is too heavy for a slow line."""
+    if name.endswith(".html") and (size := len(zlib.compress(data, 9))) > HEAVIEST_PAGE:
+        yield Finding(name, f"the page weighs {size // 1000} KB packed, more than {HEAVIEST_PAGE // 1000}", "Split it.")
