@@ -6,7 +6,7 @@
   root.classList.add("js");
 
   // A page that only leads on, from an old address or a code on paper: Back does not return to it.
-  const onward = document.getElementById("onward");
+  const onward = document.querySelector("main a#onward");
   if (onward) location.replace(onward.href);
 
   // Leave quickly: blank the page first, then replace it, so that Back does not return to it.

@@ -164,6 +164,7 @@ def read_input(project: Project, today: date) -> Input:
     locked, lock_problems = contacts_lock.read(project.lock, project.lock_name)
     listed, listed_problems = published.read(project.published, project.name_of(project.published))
     problems = [*loaded.problems, *wrong, *more, *lock_problems, *listed_problems]
+    problems += cards_site.problems_of(project, loaded)
     if not translations.glossary.terms:  # without it, no word would be unwanted
         problems.append(
             Problem("translations/glossary.yaml", 0, 0, "", "the glossary is not there or empty.", "Put it back.")
@@ -394,9 +395,16 @@ def audit_guide(project: Project, found: Input, exact: Mapping[str, bytes], *, o
 
     codes = [language.code for language in project.languages]
     settings = Settings(project.site_name, project.cards_url, project.public_url, only_cards)
-    made_by = makers(project.root)
+    made_by, targets = makers(project.root), _codes(project, found)
     return look_through(
-        project.site, codes, found.loaded, found.locked, exact=exact, settings=settings, made_by=made_by
+        project.site,
+        codes,
+        found.loaded,
+        found.locked,
+        exact=exact,
+        settings=settings,
+        made_by=made_by,
+        targets=targets,
     )
 
 
@@ -476,7 +484,9 @@ def _flyers(
     guide, tongues = guide_of(found.loaded, today), found.translations.tongues
     planned = plan_guide(Press(guide, tongues, project.public_url, found.published.targets))
     cache = Cache(project.cache / "flyers.kept")
-    made = make(planned.prints, Typesetter(project.overrides / "flyers"), cache)
+    words = found.loaded.neutral_words
+    untold = (*words.words, *words.on_paper) if words else ()
+    made = make(planned.prints, Typesetter(project.overrides / "flyers"), cache, untold=untold)
     cache.save()
     done.notes += planned.left_out
     done.problems += made.problems(found.loaded)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Final, cast
 
 from wegwijzer import text_gate, web, yaml_reader
 from wegwijzer.languages import Language
@@ -12,6 +13,10 @@ from wegwijzer.unfit import Unfit
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+
+#: The folders of an address that others go on behind.
+_PLAIN_PATH: Final = re.compile(r"([A-Za-z0-9_~-][A-Za-z0-9._~-]*/)*([A-Za-z0-9_~-][A-Za-z0-9._~-]*)?")
 
 
 class Unusable(Exception):  # noqa: N818 - a sentence for the person at the terminal; exit code 2
@@ -78,6 +83,14 @@ class Project:
     def cache(self) -> Path:
         """State between builds; never published."""
         return self.root / ".cache"
+
+    def outside(self, folder: Path) -> Path:
+        """Give ``folder`` as it lies behind all links; ``Unusable`` where that is among what the guide is made of."""
+        there = folder.resolve()
+        for own in (self.data, self.content, self.translations, self.overrides, self.cache, self.root / ".git"):
+            if there.is_relative_to(own.resolve()):
+                raise Unusable(f"{folder} lies in {own}, of which the guide is made. Name a folder outside of it.")
+        return there
 
 
 def find_root(start: Path) -> Path:
@@ -158,6 +171,11 @@ def _address(settings: dict[str, object], name: str) -> str:
         raise Unusable(
             f"extra: {name} in mkdocs.yml is {address!r}. Write an https: address, such as https://example.org/."
         ) from error
+    if address and not _PLAIN_PATH.fullmatch(address.removeprefix("https://").partition("/")[2]):
+        raise Unusable(
+            f"extra: {name} in mkdocs.yml is {address!r}. Leave out what stands behind ? or #, and dots and odd signs "
+            "between its slashes: other addresses are written behind it."
+        )
     return address and f"{address.rstrip('/')}/"
 
 

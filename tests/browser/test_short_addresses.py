@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.browser
 
 FLYERS = """flyers:
-  - {id: start, to: /, title: 'Kan ik je ergens mee helpen?', text: Iets, forms: [card, poster]}
+  - {id: start, to: /, title: 'Kan ik je ergens mee helpen?', text: "Een test\\nEen adres\\nIemand", forms: [card, poster]}
   - {id: talk, to: /services/acs-test/, title: 'Kan ik je ergens mee helpen?', text: Iets}
 """
 PAPERS = tuple(
@@ -97,6 +97,22 @@ def test_with_scripts_it_leads_on_and_back_does_not_return(paper: Visits, start:
     assert not visit.strangers()
     assert not visit.errors
     assert page.evaluate("window.__kept.concat(window.__broken)") == []
+
+
+def test_a_heading_or_a_record_of_that_name_leads_nowhere(paper: Visits):
+    """An article may have a heading "Onward", and a message or a card any id."""
+    visit = paper()
+    visit.page.route(
+        "**/now/",
+        lambda route: route.fulfill(
+            content_type="text/html", body=route.fetch().text().replace("<h1", '<p id="onward">x</p><h1', 1)
+        ),
+    )
+    page = visit.go("now/")
+    page.wait_for_selector("html.js #onward")
+    page.wait_for_timeout(300)
+    assert page.url == visit.address + "now/"
+    assert page.locator("#onward").count() == 1
 
 
 @pytest.mark.parametrize(("start", "end"), [(f"f/{NL}/", "services/acs-test/"), (f"f/{AR}/", "ar/services/acs-test/")])

@@ -6,8 +6,9 @@ from dataclasses import replace
 
 import pytest
 
-from wegwijzer.checks.neutral_addresses import neutral_addresses
-from wegwijzer.model import MessagesFile
+from wegwijzer.audit import allowed
+from wegwijzer.checks.neutral_addresses import fold, neutral_addresses
+from wegwijzer.model import FlyersFile, MessagesFile, NeutralWords
 
 
 @pytest.mark.parametrize(
@@ -26,6 +27,12 @@ def test_what_others_may_see_is_neutral(sample, old, new, field):
     """Capitals and accents do not hide a word."""
     [found] = neutral_addresses(sample((old, new)))
     assert found.spot.path[-1] == field
+
+
+@pytest.mark.parametrize("word", ["الجنس", "الجـنـس", "الج\u200cنس", "اَلْجِنْس"])
+def test_a_word_drawn_out_is_the_same_word(word):
+    """Arabic letters may be drawn apart with a line, kept apart unseen, or have their vowels."""
+    assert fold(word) == allowed.fold(word) == "الجنس"
 
 
 @pytest.mark.parametrize(
@@ -79,3 +86,20 @@ def test_a_message_tells_nothing_to_who_sees_the_screen(sample, text, english, f
     records = sample(catalogues={"en": {("messages.hello.text", text): english}})
     messages = MessagesFile.model_validate({"messages": [{"id": "hello", "text": text}]})
     assert [one.spot.file for one in neutral_addresses(replace(records, messages=messages))] == [file] * bool(file)
+
+
+@pytest.mark.parametrize("kind", ["messages", "flyers"])
+def test_more_words_stay_off_paper_and_screens(sample, kind):
+    """A word that may stand in an address may still tell on paper, in any language."""
+    text = "Hoi, {sender} hier. Voor je klant. {link}"
+    file = {
+        "messages": MessagesFile.model_validate({"messages": [{"id": "some", "text": text}]}),
+        "flyers": FlyersFile.model_validate(
+            {"flyers": [{"id": "some", "to": "/", "title": "Voor je klant", "text": "Een test"}]}
+        ),
+    }[kind]
+    records = sample(catalogues={"en": {(f"{kind}.some.text", text): "For your klant"}})
+    records = replace(records, **{kind: file})
+    assert list(neutral_addresses(records)) == []
+    telling = replace(records, neutral_words=NeutralWords(words=(), on_paper=("klant",)))
+    assert [one.spot.file.rpartition("/")[2] for one in neutral_addresses(telling)] == [f"{kind}.yaml", "en.po"]

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from wegwijzer.checks.no_numbers_in_text import no_numbers_in_text
+from wegwijzer.model import FlyersFile
 
 TEXT = "what_you_get: Een verpleegkundige test je en legt alles uit."
 
@@ -16,6 +19,8 @@ TEXT = "what_you_get: Een verpleegkundige test je en legt alles uit."
         "0302364567",
         "٠٣٠ ٢٣٦ ٤٥ ٦٧",
         "113",
+        "١١٣",
+        "①①③",
         "1-1-3",
         "info@groenedeur.example",
         "iemand@elders.example",
@@ -55,6 +60,19 @@ def test_translations_and_articles_are_searched_too(sample):
         ("content/ar/new-here.md", 4),
         ("translations/ar.po", 0),
     ]
+
+
+def test_what_is_typed_over_or_tapped_holds_no_address_at_all(sample):
+    """A telephone makes a link of gids.example in a message, and somebody types it over from paper."""
+    flyers = FlyersFile.model_validate(
+        {"flyers": [{"id": "start", "to": "/", "title": "Hallo?", "text": "Typ gids.example/f, snel"}]}
+    )
+    catalogues = {
+        "en": {(f"{kind}.x.text", "x"): "Look at gids.example now" for kind in ("cards", "messages", "notes")}
+    }
+    found = list(no_numbers_in_text(replace(sample(catalogues=catalogues), flyers=flyers)))
+    assert [one.spot.file.rpartition("/")[2] for one in found] == ["flyers.yaml", "en.po", "en.po", "en.po"]
+    assert all("gids.example" in one.message for one in found)
 
 
 def test_the_hash_of_the_dutch_article_is_no_number(sample):

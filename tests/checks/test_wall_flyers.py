@@ -52,3 +52,10 @@ def test_a_poster_mixes_things(sample):
     assert path == ("flyers", 0, "text")
     assert "3 different things" in message
     assert _found(sample(), "/", text="Een test", forms=("card",)) == []
+    assert _found(sample(), "/", text="Een test\nEen adres\neen test") == [(path, message)]
+
+
+def test_a_translated_poster_mixes_as_many_things(sample):
+    """One that names a single thing tells as much in the language that fewest people of the house can read."""
+    catalogues = {"ar": {("flyers.start.text", MIXED): "Een test"}, "es": {("flyers.start.text", MIXED): MIXED}}
+    assert [path for path, _ in _found(sample(catalogues=catalogues), "/")] == [("flyers.start.text", MIXED)]

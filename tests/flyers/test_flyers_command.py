@@ -106,6 +106,24 @@ def test_what_cannot_be_printed_writes_nothing(guide):
     assert not (guide / "flyers").exists()
 
 
+@pytest.mark.parametrize(
+    ("file", "old", "new"),
+    [
+        ("translations/es.po", 'msgstr "En esta web', 'msgstr "En esta web para escorts'),
+        ("mkdocs.yml", "name: Español", "name: Sexo"),
+    ],
+)
+def test_what_is_no_text_of_a_flyer_tells_nothing_either(guide, file, old, new):
+    """Texts of the interface and names of languages stand on every flyer."""
+    text = (guide / file).read_text(encoding="utf-8")
+    assert old in text
+    (guide / file).write_text(text.replace(old, new), encoding="utf-8")
+    code, said = _flyers(guide, "--flyer", "tax")
+    assert code == 1
+    assert "the flyer tax says '" in said
+    assert not (guide / "flyers").exists()
+
+
 def test_a_build_holds_the_flyers(built):
     """As proofs, for the guide has no address yet; each with its picture."""
     names = {file.name for file in (built.site / "flyers").glob("*.p*")}

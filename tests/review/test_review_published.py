@@ -18,7 +18,9 @@ BEFORE = "/\n/f/gtmvx/ en /\n/needs/tax/\n"
     ("after", "said"),
     [
         ("/\n/f/gtmvx/ en /\n", [("hold", ["- /needs/tax/"])]),
-        (BEFORE.replace("en /", "en /now/"), [("hold", ["- /f/gtmvx/ en /"]), ("info", ["+ /f/gtmvx/ en /now/"])]),
+        (BEFORE.replace("en /", "en /now/"), [("hold", ["- /f/gtmvx/ en /"]), ("hold", ["+ /f/gtmvx/ en /now/"])]),
+        ("/\n/f/gtmvx/ en /\n/f/jdt2j/ nl /\n/needs/tax/\n", [("info", ["+ /f/jdt2j/ nl /"])]),
+        ("/\n/f/gtmvx/ en /\n/f/jdt2j/ nl /now/\n/needs/tax/\n", [("hold", ["+ /f/jdt2j/ nl /now/"])]),
         (f"{BEFORE}/services/new-one/\n", [("info", ["+ /services/new-one/"])]),
         (None, [("hold", ["- /", "- /f/gtmvx/ en /", "- /needs/tax/"])]),
     ],

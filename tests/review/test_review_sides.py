@@ -203,15 +203,17 @@ def test_nothing_of_a_side_is_run(root: Path, tmp_path: Path):
 
 
 def test_other_files_are_named_when_both_sides_are_whole(root: Path):
-    """Templates and workflows are named, and not judged."""
+    """Templates and workflows are named, and not judged; the settings name where paper and messages lead."""
     for name in ("overrides/pages/service.html", ".github/workflows/review.yml"):
         (root / name).parent.mkdir(parents=True)
         (root / name).write_text("x", encoding="utf-8")
     edit(root, "mkdocs.yml", ("Wegwijzer", "Wegwijzer!"))
     found = review("main~1", commit(root), root=root)
     names = {"overrides/pages/service.html", ".github/workflows/review.yml", "mkdocs.yml"}
-    assert {one["record"]: one["severity"] for one in found.changes} == dict.fromkeys(names, "info")
-    assert found.code == 0
+    assert {one["record"]: one["severity"] for one in found.changes} == dict.fromkeys(names, "info") | {
+        "mkdocs.yml": "hold"
+    }
+    assert found.code == 3
 
 
 def test_a_part_of_a_project_says_what_was_not_compared(tmp_path: Path):

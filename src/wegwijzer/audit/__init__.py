@@ -17,6 +17,7 @@ from wegwijzer.audit.agreement import agreement
 from wegwijzer.audit.allowed import NOTHING_SET, Known, Settings
 from wegwijzer.audit.assets import assets
 from wegwijzer.audit.cards import cards
+from wegwijzer.audit.codes import codes as codes_on_paper
 from wegwijzer.audit.dialled import dialled
 from wegwijzer.audit.elements import elements
 from wegwijzer.audit.exports import FOLDER as EXPORTS
@@ -88,12 +89,14 @@ def look_through(  # noqa: PLR0913 - what pages may hold comes from four places
     exact: Mapping[str, bytes] = MappingProxyType({}),
     settings: Settings = NOTHING_SET,
     made_by: frozenset[str] = frozenset(),
+    targets: Mapping[str, tuple[str, str]] | None = None,
 ) -> Audited:
     """Read every file under ``site``, give what must not be published and what each page shows; ``codes``: the languages of the guide.
 
     ``loaded`` has no problems: its records say whose page is whose, and what their sources are. ``exact``: files that
     the settings make, which hold these bytes and no others. ``settings``: of the guide, or of its cards alone.
-    ``made_by``: names that stand nowhere.
+    ``made_by``: names that stand nowhere. ``targets``: the language and the Dutch address that each short code stands
+    for; without them codes are not looked at.
     """
     if loaded.taxonomy is None or loaded.links is None:  # cannot happen: their absence is an error of load
         return Audited([])
@@ -116,6 +119,7 @@ def look_through(  # noqa: PLR0913 - what pages may hold comes from four places
     findings = [finding for part in parts for finding in part.findings]
     summaries = tuple(one for part in parts for one in part.summaries)
     findings += languages(summaries, SOURCE)
+    findings += codes_on_paper(site, names, targets) if targets is not None else ()
     seen = {one.file: one.seen for one in summaries}
     for name in names:
         data = (site / name).read_bytes()

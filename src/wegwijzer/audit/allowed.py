@@ -225,10 +225,14 @@ def _pattern(words: Iterable[str]) -> re.Pattern[str]:
     return re.compile("|".join(re.escape(fold(word)) for word in words) or "(?!)")
 
 
+#: Draws an Arabic word out, or keeps two of its letters apart.
+_DRAWN_OUT: Final = "\u0640\u200c\u200d"
+
+
 def fold(text: str) -> str:
     """Give ``text`` without capitals and accents: written here once more, so that one slip does not hide another."""
     decomposed = unicodedata.normalize("NFKD", text.casefold())
-    return "".join(char for char in decomposed if not unicodedata.combining(char))
+    return "".join(char for char in decomposed if char not in _DRAWN_OUT and not unicodedata.combining(char))
 
 
 _POSTAL: Final = re.compile(r"\b[1-9][0-9]{3} [A-Z]{2}\b")

@@ -4,32 +4,38 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from wegwijzer.checks.records import Finding, Records, Spot, article_name, catalogue_file
 from wegwijzer.checks.texts import fields_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from wegwijzer.model import Need, Organization, Place, Record, Service, Topic
 
 
 def neutral_addresses(records: Records) -> Iterator[Finding]:
     """No id, article name or tab title holds a word of data/neutral-words.yaml: who looks on learns nothing."""
-    folded = [re.escape(fold(word)) for word in records.neutral_words.words]
-    if not folded:
-        return
-    words = re.compile("|".join(folded))
+    neutral = records.neutral_words
+    words, on_paper = (_pattern(each) for each in (neutral.words, (*neutral.words, *neutral.on_paper)))
     for spot, text, tip in _seen(records):
-        if match := words.search(fold(text)):
+        if match := (on_paper if tip in _HANDED else words).search(fold(text)):
             yield Finding(spot, f"{text!r} holds {match[0]!r}, where others may see it", tip)
+
+
+def _pattern(words: Iterable[str]) -> re.Pattern[str]:
+    return re.compile("|".join(re.escape(fold(word)) for word in words) or "(?!)")
+
+
+#: Draws an Arabic word out, or keeps two of its letters apart: the word stays the same.
+_DRAWN_OUT: Final = "\u0640\u200c\u200d"
 
 
 def fold(text: str) -> str:
     """Give ``text`` without capitals and accents."""
     decomposed = unicodedata.normalize("NFKD", text.casefold())
-    return "".join(char for char in decomposed if not unicodedata.combining(char))
+    return "".join(char for char in decomposed if char not in _DRAWN_OUT and not unicodedata.combining(char))
 
 
 _ID = "Choose a neutral id, such as advice-utrecht."
@@ -39,6 +45,8 @@ _PAPER = "Say it in everyday words: who sees the paper learns nothing."
 #: What stands on a flyer, or on a screen that somebody else may see, by its context. Cards: see neutral_cards.
 _ON_PAPER = re.compile(r"(flyers|messages)\.[a-z0-9-]+\.(title|text)")
 _SCREEN = "Say it in everyday words: who sees the screen learns nothing."
+#: The tips of what more words are kept out of.
+_HANDED = frozenset((_PAPER, _SCREEN))
 _TITLE = "Write a neutral title, such as Gezond blijven."
 
 
@@ -59,7 +67,14 @@ def _seen(records: Records) -> Iterator[tuple[Spot, str, str]]:
         file = catalogue_file(language)
         for (context, _), text in messages.items() if records.looks_at(file) else ():
             if text and (context.endswith(".tab_title") or _ON_PAPER.fullmatch(context)):
-                yield Spot(file, (context,)), text, _TITLE
+                yield Spot(file, (context,)), text, _tip_of(context)
+
+
+def _tip_of(context: str) -> str:
+    """Give the tip for a translation: of a flyer, a message or a title."""
+    if match := _ON_PAPER.fullmatch(context):
+        return _PAPER if match[1] == "flyers" else _SCREEN
+    return _TITLE
 
 
 def _handouts(spot: Spot, file: Record) -> Iterator[tuple[Spot, str, str]]:

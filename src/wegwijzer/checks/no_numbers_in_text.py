@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from functools import cached_property, partial
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
@@ -31,8 +32,9 @@ _GAP = r"[ .\-\u00a0]?"
 def no_numbers_in_text(records: Records) -> Iterator[Finding]:
     """No text holds a telephone number, a short number of the data, an e-mail or a web address."""
     data = _OfData([contact for _, organization in records.organizations for contact in organization.contacts])
+    handouts = frozenset(spot.file for spot, _ in records.handouts)
     for spot, written in records.texts_where(partial(_may_hold_one, data=data)):
-        for found in _in(written, data):
+        for found in _in(written, data, typed=spot.file in handouts or _is_of_handout(written)):
             here = spot._replace(line=written.line_of(found))
             yield Finding(here, f"the text holds {printable(found)!r}", _TIP)
 
@@ -58,6 +60,20 @@ class _OfData:
         return frozenset(_host(value) for value in values)
 
 
+def _is_of_handout(written: Written) -> bool:
+    """Say whether a translation is of what is printed or sent: there somebody types, or taps, whatever is an address."""
+    return written.kind == "translation" and str(written.path[0]).startswith(
+        ("cards.", "flyers.", "messages.", "notes.")
+    )
+
+
+def _plain_digits(text: str) -> str:
+    """Give ``text`` with the digits of every script as 0-9: ١١٢ is dialled too."""
+    if text.isascii() or not any(map(str.isdigit, text)):
+        return text
+    return "".join(str(unicodedata.digit(char)) if char.isdigit() else char for char in text)
+
+
 def _may_hold_one(written: Written, data: _OfData) -> bool:
     """Say whether a text may hold a number or an address: the quick answer for nearly every one."""
     text = written.text
@@ -65,20 +81,26 @@ def _may_hold_one(written: Written, data: _OfData) -> bool:
         return True
     if written.kind == "name":
         return False
-    return bool(_DOTTED.search(text) or (data.short and data.short.search(text)))
+    return bool(_DOTTED.search(text) or (data.short and data.short.search(_plain_digits(text))))
 
 
-def _in(written: Written, data: _OfData) -> Iterator[str]:
+def _in(written: Written, data: _OfData, *, typed: bool) -> Iterator[str]:
     text = written.text
     yield from phones.numbers_in(text)
     if written.kind == "name":
         return
-    if data.short and (match := data.short.search(text)):
+    if data.short and (match := data.short.search(_plain_digits(text))):
         yield match[0]
     if _DOTTED.search(text):
         for match in _ADDRESS.finditer(text):
             found = match[0].rstrip(".,;:)")
-            if "://" in found or "@" in found or found.lower().startswith("www.") or _host(found) in data.hosts:
+            if (
+                typed
+                or "://" in found
+                or "@" in found
+                or found.lower().startswith("www.")
+                or _host(found) in data.hosts
+            ):
                 yield found
 
 

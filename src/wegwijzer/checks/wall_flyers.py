@@ -29,9 +29,11 @@ def wall_flyers(records: Records) -> Iterator[Finding]:
                 f"a poster may not lead to {flyer.to}: {about} hangs on no wall, where others see who takes a strip"
             )
             yield Finding(top.at("flyers", index, "to"), message, _CARD)
-        if len([line for line in flyer.text.split("\n") if line.strip()]) < FEWEST:
-            message = f"a poster names at least {FEWEST} different things, so that taking a strip says nothing"
-            yield Finding(top.at("flyers", index, "text"), message, f"Add a line. {_CARD}")
+        texts = [(spot, text) for spot, _, text in records.translated(f"flyers.{flyer.id}.text", flyer.text)]
+        for spot, text in [(top.at("flyers", index, "text"), flyer.text), *texts]:
+            if len({line.strip().casefold() for line in text.split("\n")} - {""}) < FEWEST:
+                message = f"a poster names at least {FEWEST} different things, so that taking a strip says nothing"
+                yield Finding(spot, message, f"Add a line. {_CARD}")
 
 
 def _kept_off_walls(records: Records, flyer: Flyer) -> str:

@@ -77,4 +77,12 @@ def leave(run: Callable[[], int]) -> None:
     except (Unusable, Unreadable, ArticleError) as error:
         click.echo(f"wegwijzer: {error}", err=True)
         code = 2
+    except BrokenPipeError:  # nobody reads what is said: click ends it quietly
+        raise
+    except OSError as error:
+        what = error.filename or "a file"
+        click.echo(
+            f"wegwijzer: {what} cannot be read or written: {error.strerror}. Look at it, or name another.", err=True
+        )
+        code = 2
     sys.exit(code)

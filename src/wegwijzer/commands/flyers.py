@@ -70,7 +70,8 @@ def command(  # noqa: PLR0913 - an option each
         if has_errors(found.problems):
             click.echo(f"{summary(found.problems)} Nothing was written.", err=True)
             return 1
-        words = found.loaded.neutral_words.words if found.loaded.neutral_words else ()
+        neutral = found.loaded.neutral_words
+        words = (*neutral.words, *neutral.on_paper) if neutral else ()
         guide = building.guide_of(found.loaded, day)
         press = Press(guide, found.translations.tongues, project.public_url, found.published.targets, untold=words)
         planned = _plan(
@@ -81,7 +82,7 @@ def command(  # noqa: PLR0913 - an option each
             both=_codes(project, both),
             sheet=sheet,
         )
-        return _print(project, found, planned, out, bleed=bleed)
+        return _print(project, found, planned, out, bleed=bleed, untold=words)
 
     leave(run)
 
@@ -120,15 +121,18 @@ def _plan(  # noqa: PLR0913 - what was asked for
     return plan_service(press, offer, languages=languages, both=pair, sheet=sheet)
 
 
-def _print(project: Project, found: Input, planned: Plan, out: Path, *, bleed: bool) -> int:
+def _print(  # noqa: PLR0913 - what was asked for
+    project: Project, found: Input, planned: Plan, out: Path, *, bleed: bool, untold: tuple[str, ...]
+) -> int:
     for sentence in planned.left_out:
         click.echo(sentence, err=True)
-    made = _make(project, planned, bleed=bleed)
+    made = _make(project, planned, bleed=bleed, untold=untold)
     problems = made.problems(found.loaded)
     if problems:
         click.echo(report(problems), err=True)
         click.echo(f"{summary(problems)} Nothing was written.", err=True)
         return 1
+    _check_free(project, out, [Path(name).name for name in made.files])
     for name, data in made.files.items():
         write.write(out / Path(name).name, data)
     click.echo(f"{counted(len(planned.prints), 'flyer')}, {made.new} of them made again, in {short(out.resolve())}.")
@@ -137,15 +141,22 @@ def _print(project: Project, found: Input, planned: Plan, out: Path, *, bleed: b
     return 0
 
 
-def _make(project: Project, planned: Plan, *, bleed: bool) -> Made:
+def _check_free(project: Project, out: Path, names: list[str]) -> None:
+    """Refuse a folder of the guide's own files, and a link or a folder in place of a flyer. Raises ``Unusable``."""
+    project.outside(out)
+    if odd := next((out / name for name in names if (out / name).is_symlink() or (out / name).is_dir()), None):
+        raise Unusable(f"{odd} is a link or a folder, and no flyer. Take it away, or name another folder with --out.")
+
+
+def _make(project: Project, planned: Plan, *, bleed: bool, untold: tuple[str, ...]) -> Made:
     """Make them, with a bar at a terminal."""
     cache = Cache(project.cache / "printed.kept")
     typesetter = Typesetter(project.overrides / "flyers")
     if sys.stderr.isatty():
         with click.progressbar(length=len(planned.prints), label="Flyers", file=sys.stderr) as bar:
-            made = make(planned.prints, typesetter, cache, bleed=bleed, done=lambda: bar.update(1))
+            made = make(planned.prints, typesetter, cache, bleed=bleed, untold=untold, done=lambda: bar.update(1))
     else:
-        made = make(planned.prints, typesetter, cache, bleed=bleed)
+        made = make(planned.prints, typesetter, cache, bleed=bleed, untold=untold)
     project.cache.mkdir(exist_ok=True)
     cache.save()
     return made

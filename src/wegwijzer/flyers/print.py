@@ -6,11 +6,12 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import TYPE_CHECKING
 
+from wegwijzer.checks.neutral_addresses import fold
 from wegwijzer.flyers.typeset import Typesetter, Unprintable
 from wegwijzer.problems import Problem, printable
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Collection, Sequence
 
     from wegwijzer.cache import Cache
     from wegwijzer.flyers.plan import Print
@@ -40,19 +41,24 @@ class Made:
         return found
 
 
-def make(
+def make(  # noqa: PLR0913 - what there is to make, and how
     prints: Sequence[Print],
     typesetter: Typesetter,
     cache: Cache,
     *,
     bleed: bool = False,
+    untold: Collection[str] = (),
     done: Callable[[], None] = lambda: None,
 ) -> Made:
-    """Make every one of ``prints``; ``done`` is called after each. All that is wrong is told at once."""
+    """Make every one of ``prints``; ``done`` is called after each. All that is wrong is told at once.
+
+    ``untold``: parts of words that stand on no paper, whatever the text comes from.
+    """
     made = Made()
     for one in prints:
         key = typesetter.key_of(one, bleed=bleed)
         try:
+            _check_words(one, untold)
             made.new += not cache.has(one.name, key)
             files = cache.get(one.name, key, partial(_typeset, typesetter, one, bleed=bleed))
         except Unprintable as why:
@@ -63,6 +69,17 @@ def make(
             made.files.update({one.png: png} if png else {})
         done()
     return made
+
+
+def _check_words(one: Print, untold: Collection[str]) -> None:
+    """Look once more at all that is set in type: texts of the interface, names and addresses are no texts of a flyer."""
+    for side in one.sides:
+        for text in side.texts:
+            if found := next((word for word in untold if fold(word) in fold(text)), ""):
+                raise Unprintable(
+                    f"the flyer {one.flyer} says {text!r} in {side.language}, which holds {found!r}.",
+                    "Say it in everyday words: who sees the paper learns nothing.",
+                )
 
 
 def _typeset(typesetter: Typesetter, one: Print, *, bleed: bool) -> tuple[bytes, bytes]:

@@ -161,6 +161,8 @@ class NeutralWords(Record):
     words: tuple[str, ...]
     on_cards: tuple[str, ...] = ()
     """Parts of words that the text of a card for somebody else may not hold either: see data/cards.yaml."""
+    on_paper: tuple[str, ...] = ()
+    """Parts of words that no flyer and no message may hold either: paper lies about, and a screen lights up."""
 
 
 Taxonomy.model_rebuild()

@@ -83,7 +83,7 @@ class Delicate:
 
     def waits_for_language(self, record: str) -> bool:
         """Say whether a changed translation of ``record`` is held: who read the Dutch has not read the translation."""
-        lifeline = record.startswith("now.") or record in self._lifelines
+        lifeline = record.startswith(("now.", "cards.", "notes.")) or record in self._lifelines
         return lifeline or self._is_about(record, ABOUT_THE_WORK | self._sensitive)
 
     def is_searched_in_a_crisis(self, record: str) -> bool:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from wegwijzer.review.change import Change
-from wegwijzer.review.fields import unguarded
 from wegwijzer.review.taxonomy import Kind, compare_list
 
 if TYPE_CHECKING:
@@ -16,6 +15,7 @@ if TYPE_CHECKING:
 
 _DOOR: Final = "A card has no guide around it: whom it sends somebody to must be the right door."
 _LEADS: Final = "It decides where people who hold the paper arrive, and paper cannot be called back."
+_SENT: Final = "It decides what the link of a message shows, which somebody opens who did not ask for it."
 _NOTED: Final = "A note is read in a crisis: whom it sends somebody to must be there."
 _UNREAD: Final = "What cannot be read cannot be compared: mend the problems, and review again."
 
@@ -42,10 +42,14 @@ def _guard_flyer(way: Way, _old: Leaf | None, _new: Leaf | None) -> str:
 
 
 def _guard_note(way: Way, _old: Leaf | None, _new: Leaf | None) -> str:
-    return _NOTED if way[0] in ("listens", "money", "url") else ""
+    return _NOTED if way[0] in ("need", "listens", "money", "source", "url") else ""
+
+
+def _guard_message(way: Way, _old: Leaf | None, _new: Leaf | None) -> str:
+    return _SENT if way == ("need",) else ""
 
 
 _CARDS: Final = Kind("cards", "card", _guard_card, _DOOR)
-_MESSAGES: Final = Kind("messages", "message", unguarded)
-_NOTES: Final = Kind("notes", "note", _guard_note)
-_FLYERS: Final = Kind("flyers", "flyer", _guard_flyer)
+_MESSAGES: Final = Kind("messages", "message", _guard_message, _SENT)
+_NOTES: Final = Kind("notes", "note", _guard_note, _NOTED)
+_FLYERS: Final = Kind("flyers", "flyer", _guard_flyer, _LEADS)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from wegwijzer import codes
 from wegwijzer.problems import printable
 from wegwijzer.review.change import Change
 
@@ -16,6 +17,9 @@ if TYPE_CHECKING:
 LOCK: Final = "data/contacts.lock"
 PUBLISHED: Final = "data/published.txt"
 _PAPER: Final = "It stands on paper and in links that people kept: no line is ever changed or taken out."
+_ODD: Final = "The code does not belong to this page: somebody may hold paper on which it leads to another."
+_SETTINGS: Final = "It may name another address of the guide: flyers, messages and cards would lead there."
+_CODE: Final = re.compile(r"/f/([^/ ]+)/ +(\S+) +(/\S*)")
 _LOCK: Final = "The lock changes only in a commit of a maintainer who has seen evidence."
 _LESS: Final = "It only takes something down, as the data do: that needs one reviewer and no evidence."
 _UNKNOWN: Final = "A review does not know this file: read it line by line."
@@ -73,7 +77,9 @@ def compare_published(context: Context) -> Iterator[Change]:
     """Yield the published addresses and codes that went, which waits for a person, and those that came."""
     old, new = (_lines(side.files.read.get(PUBLISHED)) for side in (context.base, context.head))
     gone, came = ([line for line in one if line not in set(other)] for one, other in ((old, new), (new, old)))
-    for what, lines, sign in (("gone", gone, "-"), ("new", came, "+")):
+    odd = [line for line in came if _is_odd_code(line)]
+    came = [line for line in came if line not in odd]
+    for what, lines, sign, why in (("gone", gone, "-", _PAPER), ("new", odd, "+", _ODD), ("new", came, "+", "")):
         if lines:
             said = f"{len(lines)} published address{'es' if len(lines) > 1 else ''} {what}"
             yield Change(
@@ -83,10 +89,18 @@ def compare_published(context: Context) -> Iterator[Change]:
                 "" if what == "gone" else said,
                 said,
                 f"Published addresses ({PUBLISHED})",
-                hold=what == "gone",
-                why=(_PAPER,) if what == "gone" else (),
+                hold=bool(why),
+                why=(why,) if why else (),
                 details=tuple(f"{sign} {line}" for line in lines[:_MOST_LINES]),
             )
+
+
+def _is_odd_code(line: str) -> bool:
+    """Say whether a line gives a page another code than the one that paper of it has."""
+    if not (match := _CODE.fullmatch(line)):
+        return False
+    target = match[2], match[3]
+    return codes.assign({}, [target])[target] != match[1]
 
 
 def compare_unknown(context: Context) -> Iterator[Change]:
@@ -134,4 +148,5 @@ def compare_outside(context: Context) -> Iterator[Change]:
         if old.get(path) != new.get(path):
             shown = "changed" if path in old and path in new else "new" if path in new else "gone"
             was, now = ("there" if path in old else ""), (shown if path in new else "")
-            yield Change(path, "file", was, now, f"{path}: {shown}", _OUTSIDE)
+            why = (_SETTINGS,) if path == "mkdocs.yml" else ()
+            yield Change(path, "file", was, now, f"{path}: {shown}", _OUTSIDE, hold=bool(why), why=why)

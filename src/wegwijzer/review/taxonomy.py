@@ -182,4 +182,10 @@ def compare_neutral_words(context: Context) -> Iterator[Change]:
 
 
 def _words(words: NeutralWords | None) -> set[str]:
-    return {*words.words, *(f"{word} (on cards)" for word in words.on_cards)} if words else set()
+    if not words:
+        return set()
+    on_cards, on_paper = (
+        (f"{word} (on cards)" for word in words.on_cards),
+        (f"{word} (on paper)" for word in words.on_paper),
+    )
+    return {*words.words, *on_cards, *on_paper}
