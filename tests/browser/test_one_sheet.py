@@ -70,7 +70,8 @@ def test_a_sheet_holds_what_one_needs_on_the_way(visit: Visits, scripts: bool):
     assert "22 november 2026" in page.locator(".paper").first.inner_text()
     for part in (".print", ".sources", ".fits", ".peers", ".wrong a", ".wrong h2", ".foot", ".crumb"):
         assert not page.locator(f"{part}:visible").count(), part
-    assert page.locator(".wrong bdi:visible").last.inner_text() == "services/veilig-thuis-advice"  # to be named when wrong
+    named = page.locator(".wrong bdi:visible").last  # what to name when something is wrong
+    assert named.inner_text() == "services/veilig-thuis-advice"
 
 
 def test_the_title_on_paper_is_that_of_the_tab(visit: Visits):
