@@ -343,3 +343,15 @@ def test_an_outside_page_has_an_address_that_a_reader_can_be_sent_to(root: Path,
     )
     [problem] = _load(root).problems
     assert (problem.file, problem.line, problem.path) == ("data/links.yaml", 3, "links[0].url")
+
+
+def test_the_date_of_a_rule_is_one_that_pages_can_say(tmp_path: Path):
+    """A date in words once ended a build in a traceback."""
+    rule = (
+        "rules: [{id: home, title: Thuis, allowed: yes, text: Het mag., ask: Vraag het., source: Gemeente, "
+        "published: april 2024, as_of: 2024-05-01}]"
+    )
+    for name, text in OTHER_FILES.items():
+        (tmp_path / name).write_text(text.replace("kind: city}", f"kind: city, {rule}}}"), encoding="utf-8")
+    problems = [one for one in load_social_map(tmp_path, tmp_path).problems if one.file == "taxonomy.yaml"]
+    assert "'april 2024' is not a date of publication." in [one.message for one in problems]

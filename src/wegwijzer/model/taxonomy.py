@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, Field, model_validator
 
 from wegwijzer import web
-from wegwijzer.model.base import Id, Line, Name, PastDay, Record, Text, Unfit, YesNo
+from wegwijzer.model.base import Id, Line, Name, PastDay, Published, Record, Text, Unfit, YesNo
 from wegwijzer.model.service import Event, Gap
 
 
@@ -63,7 +63,7 @@ class Rule(Record):
     """Whom to ask when in doubt."""
     source: Name
     url: Annotated[str, AfterValidator(web.check_source)] | None = None
-    published: Name | None = None
+    published: Published | None = None
     as_of: PastDay
     """The day it was read."""
 
