@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import random
-import struct
-import zlib
 from typing import TYPE_CHECKING
 
 import pytest
@@ -39,20 +37,6 @@ def test_makers_and_machines_are_found(text: str, said: str | None):
 def test_names_of_makers_come_from_git(tmp_path: Path):
     """Outside of git there are none; a word alone is no name, or a text could hold it by chance."""
     assert makers(tmp_path) == frozenset()
-
-
-def _part(kind: bytes, data: bytes = b"") -> bytes:
-    return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
-
-
-@pytest.mark.parametrize("kind", [b"tEXt", b"iTXt", b"zTXt", b"eXIf", b"tIME"])
-def test_a_picture_that_says_more_than_it_shows_is_found(kind: bytes):
-    """A program or a camera may write into it who made it, where and when."""
-    start, end = b"\x89PNG\r\n\x1a\n" + _part(b"IHDR", bytes(13)), _part(b"IDAT", b"x") + _part(b"IEND")
-    assert list(traces("a.png", start + end, MADE_BY)) == []
-    [finding] = traces("a.png", start + _part(kind, b"Author\0Jo") + end, MADE_BY)
-    assert "holds data about itself" in finding.message
-    assert [one.message for one in traces("a.png", b"GIF89a", MADE_BY)] == ["the file is called a PNG and is none"]
 
 
 def test_a_page_that_a_slow_line_cannot_carry_is_found():

@@ -1,4 +1,4 @@
-"""Traces of who made the guide and where: names and addresses of makers, folders of machines, data about pictures."""
+"""Traces of who made the guide and where: names and addresses of makers, folders of machines; and heavy pages."""
 
 from __future__ import annotations
 
@@ -17,9 +17,6 @@ _TIP: Final = "Take it out of what the guide is made of, and build again."
 _FOLDERS: Final = re.compile(
     rb"(?<![\w.])(?:/(?:home|Users|root|tmp|mnt|private|var/folders)/[\w.-]+|[A-Za-z]:\\\\?Users\\)"
 )
-_PNG: Final = b"\x89PNG\r\n\x1a\n"
-#: The parts of a PNG that hold a picture and nothing about it.
-_PICTURE: Final = frozenset((b"IHDR", b"PLTE", b"IDAT", b"IEND", b"tRNS", b"pHYs", b"sRGB", b"gAMA", b"cHRM"))
 #: Bytes of a packed page: ten seconds on a line of 64 kbit/s. The longest list of the real guide has 22 KB.
 HEAVIEST_PAGE: Final = 80_000
 #: A name with fewer letters may be a word of a text.
@@ -35,27 +32,12 @@ def makers(root: Path) -> frozenset[str]:
 
 
 def traces(name: str, data: bytes, made_by: frozenset[str]) -> Iterator[Finding]:
-    """No file names who made the guide or a folder of a machine, and no picture holds anything about itself."""
-    if name.endswith(".png"):
-        yield from _png(name, data)
-        return
+    """No file names who made the guide or a folder of a machine; pictures are looked at by ``papers``."""
     if folder := _FOLDERS.search(data):
         yield Finding(name, f"the file names a folder of a machine: {folder[0].decode('utf-8', 'replace')!r}", _TIP)
     for maker in sorted(made_by):
         if re.search(rb"(?<!\w)" + re.escape(maker.encode()) + rb"(?!\w)", data):
             yield Finding(name, f"the file names somebody who made the guide: {maker!r}", _TIP)
-
-
-def _png(name: str, data: bytes) -> Iterator[Finding]:
-    if not data.startswith(_PNG):
-        yield Finding(name, "the file is called a PNG and is none", _TIP)
-        return
-    at = len(_PNG)
-    while at + 8 <= len(data):
-        length, kind = int.from_bytes(data[at : at + 4], "big"), data[at + 4 : at + 8]
-        if kind not in _PICTURE:
-            yield Finding(name, f"the picture holds data about itself ({kind.decode('latin-1')!r})", _TIP)
-        at += length + 12
 
 
 def weight(name: str, data: bytes) -> Iterator[Finding]:
