@@ -115,13 +115,15 @@ def look_through(  # noqa: PLR0913 - what pages may hold comes from four places
     names = sorted(list_files(site))
     pages = [name for name in names if name.endswith(".html")]
     prefixes = tuple(f"{code}/" for code in codes if code != SOURCE)
-    parts = in_two(partial(_read_pages, site, known, prefixes), pages, fewest=_FEWEST_FOR_TWO)
+    parts = in_two(partial(_read_pages, site, known, prefixes, made_by), pages, fewest=_FEWEST_FOR_TWO)
     findings = [finding for part in parts for finding in part.findings]
     summaries = tuple(one for part in parts for one in part.summaries)
     findings += languages(summaries, SOURCE)
     findings += codes_on_paper(site, names, targets) if targets is not None else ()
     seen = {one.file: one.seen for one in summaries}
     for name in names:
+        if name.endswith(".html"):  # read above
+            continue
         data = (site / name).read_bytes()
         findings += [*traces(name, data, made_by), *weight(name, data)]
         if name == manifest.NAME:
@@ -131,7 +133,7 @@ def look_through(  # noqa: PLR0913 - what pages may hold comes from four places
         elif name in exact:
             if data != exact[name]:
                 findings.append(Finding(name, "the file is not as the settings make it", "Build again."))
-        elif not name.endswith(".html"):
+        else:
             findings += exports(name, data, known) if name.startswith(EXPORTS) else assets(name, data, known)
     return Audited(problems_of(site.name, findings), seen, known.short_numbers)
 
@@ -155,12 +157,16 @@ def _of_another_file(site: Path, name: str) -> list[Finding]:
     return [Finding(name, "the smaller copy is not of the file it stands beside", "Build the release again.")]
 
 
-def _read_pages(site: Path, known: Known, prefixes: tuple[str, ...], names: Sequence[str]) -> _Found:
+def _read_pages(
+    site: Path, known: Known, prefixes: tuple[str, ...], made_by: frozenset[str], names: Sequence[str]
+) -> _Found:
     found = _Found()
     for name in names:
         prefix = next((prefix for prefix in prefixes if name.startswith(prefix)), "")
         path = name.removeprefix(prefix).removesuffix("index.html")
-        html = (site / name).read_text(encoding="utf-8", errors="replace")  # as a browser does
+        data = (site / name).read_bytes()
+        found.findings += [*traces(name, data, made_by), *weight(name, data)]
+        html = data.decode("utf-8", "replace")  # as a browser does
         page = read_page(name, html, prefix.rstrip("/") or SOURCE, path, known.short)
         allowed = known.on(path)
         for rule in RULES:

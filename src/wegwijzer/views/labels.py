@@ -165,7 +165,8 @@ def price(tongue: Tongue, amount: Price, today: date) -> str:
 
 
 @by_language
-def _cost(t: Translate) -> dict[str, str]:
+def cost_kinds(t: Translate) -> dict[str, str]:
+    """Say what it costs, without an amount; nothing when that is not known."""
     return {
         "free": t("Gratis"),
         "call-costs": t("Alleen je gewone belkosten"),
@@ -179,7 +180,7 @@ def cost(tongue: Tongue, service: Service, today: date) -> str:
     """Say what it costs, or nothing when that is not known."""
     if service.cost.price:
         return tongue.t("Kosten: {price}", price=price(tongue, service.cost.price, today))
-    return _cost(tongue)[service.cost.kind]
+    return cost_kinds(tongue)[service.cost.kind]
 
 
 @by_language

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any, Final
 from wegwijzer.exports.ids import uuid
 from wegwijzer.exports.texts import plain
 from wegwijzer.fits import WELCOMED
-from wegwijzer.languages import by_language
 from wegwijzer.model.base import UNKNOWN
 from wegwijzer.views import labels
 from wegwijzer.views.ageing import OLD_WAITING_DAYS, is_old
@@ -17,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
     from wegwijzer.guide import Guide, Offer
-    from wegwijzer.languages import Tongue, Translate
+    from wegwijzer.languages import Tongue
 
 #: Our taxonomies, with what each is; never the one of others, which may not be passed on.
 TAXONOMIES: Final[Mapping[str, str]] = {
@@ -147,7 +146,7 @@ def _sentence(tongue: Tongue, offer: Offer, field: str, answer: str) -> str:
         "authorities_present": lambda: labels.authorities(tongue, one),
         "for_whom/papers": lambda: labels.papers(tongue, one),
         "by_appointment": lambda: labels.appointment(tongue, one.by_appointment),
-        "cost": lambda: _cost(tongue)[answer],
+        "cost": lambda: labels.cost_kinds(tongue)[answer],
         "for_whom/insurance": lambda: (
             f"{t('Zorgverzekering')}: {t('Niet nodig') if answer == 'not-needed' else t('Wel nodig')}"
         ),
@@ -188,14 +187,4 @@ def _make_questions(tongue: Tongue) -> dict[str, str]:
         "referral/accepting": t("Neemt nieuwe mensen aan"),
         "referral/waiting": t("Wachttijd"),
         **stay,
-    }
-
-
-@by_language
-def _cost(t: Translate) -> dict[str, str]:
-    return {
-        "free": t("Gratis"),
-        "call-costs": t("Alleen je gewone belkosten"),
-        "paid": t("Je betaalt"),
-        "insurance": t("Via je zorgverzekering"),
     }
