@@ -15,7 +15,7 @@ from typing import Any
 
 import yaml
 
-from wegwijzer import po, text_gate, yaml_reader
+from wegwijzer import po, text_gate, theme, yaml_reader
 from wegwijzer.articles import load_articles, stamped
 from wegwijzer.extract import extract
 from wegwijzer.languages import UI
@@ -65,7 +65,6 @@ _AREAS = ("020", "030", "010", "040", "013", "050", "070", "076")
 
 def make_project(root: Path, count: int) -> None:
     """Write a whole project with ``count`` services to the empty folder ``root``."""
-    shutil.copytree(ROOT / "overrides", root / "overrides")
     _write(root / "mkdocs.yml", _settings((ROOT / "mkdocs.yml").read_text(encoding="utf-8")))
     _write(root / "data/taxonomy.yaml", json.dumps(_taxonomy(), ensure_ascii=False, indent=1))
     shutil.copy(ROOT / "data/neutral-words.yaml", root / "data/neutral-words.yaml")
@@ -313,7 +312,7 @@ def _catalogue(root: Path, language: str, maker: _Maker) -> str:
     """Translate every text: the interface for real, the services by sentences of the same length."""
     real = _real_messages(language)
     entries = []
-    for entry in extract(load_social_map(root / "data", root), root / "overrides"):
+    for entry in extract(load_social_map(root / "data", root), [theme.FOLDER]):
         made = real.get((entry.context, entry.msgid))
         if made is None:
             made = entry.msgid if entry.context == UI else maker.sentence(language, max(2, len(entry.msgid.split())))

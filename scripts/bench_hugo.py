@@ -30,7 +30,7 @@ from typing import TYPE_CHECKING, Any
 
 from bench_data import LANGUAGES, TODAY
 
-from wegwijzer import phones, urls
+from wegwijzer import phones, theme, urls
 from wegwijzer.build import read_input
 from wegwijzer.guide import resolve
 from wegwijzer.languages import Language, Said, Tongue
@@ -169,7 +169,7 @@ def make_site(guide: Path, site: Path) -> None:
         said = {id_: {"other": tongues[language.code].t(dutch)} for id_, dutch in ids.dutch.items()}
         _write_json(site / f"i18n/{language.code}.json", said)
     for name in ("guide.css", "guide.js", "icon.svg"):
-        _write(site / "static/assets" / name, (guide / "overrides/assets" / name).read_text(encoding="utf-8"))
+        _write(site / "static/assets" / name, (theme.FOLDER / "assets" / name).read_text(encoding="utf-8"))
     _write(site / "static/assets/filters.css", filters.style(sources.guide))
 
 

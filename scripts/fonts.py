@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Make the small fonts of the flyers out of Noto Sans: what the languages of the guide need, and nothing else.
 
-The fonts stand in overrides/flyers/fonts/, so that a flyer looks the same wherever it is made. To make them again, or
+The fonts stand in src/wegwijzer/theme/flyers/fonts/, so that a flyer looks the same wherever it is made. To make them again, or
 to add a script (Thai, Devanagari): add a line to ``FONTS``, then
 
     apt-get install fonts-noto-core
@@ -18,7 +18,7 @@ from pathlib import Path
 
 from fontTools import subset
 
-TARGET = Path(__file__).resolve().parents[1] / "overrides/flyers/fonts"
+TARGET = Path(__file__).resolve().parents[1] / "src/wegwijzer/theme/flyers/fonts"
 DEBIAN = Path("/usr/share/fonts/truetype/noto")
 
 #: Letters with every accent of Europe and Vietnam, signs that stand in a text, and money.

@@ -22,7 +22,7 @@ from typing import NamedTuple
 ROOT = Path(__file__).resolve().parents[1]
 #: What is taken of a proposal.
 FOLDERS = ("data", "translations", "content")
-#: What belongs to the program, and so comes from this checkout.
+#: What belongs to the program, and so comes from this checkout; overrides only where it has them.
 OURS = ("mkdocs.yml", "overrides")
 PLAIN_FILES = frozenset({"100644", "100755"})
 LARGEST_FILE, LARGEST_ALL, MOST_FILES = 32_000_000, 256_000_000, 20_000
@@ -131,9 +131,8 @@ def project_of(commit: str, folder: Path) -> Path:
     """Make a project of the data of ``commit`` and of the settings and templates of this checkout."""
     folder.mkdir()
     take(commit, folder)
-    for name in OURS:
-        source = ROOT / name
-        (shutil.copytree if source.is_dir() else shutil.copy)(source, folder / name)
+    for source in (ROOT / name for name in OURS if (ROOT / name).exists()):
+        (shutil.copytree if source.is_dir() else shutil.copy)(source, folder / source.name)
     return folder
 
 

@@ -7,11 +7,12 @@ from datetime import date
 from pathlib import Path
 
 from wegwijzer import build as building
+from wegwijzer import theme
 from wegwijzer.project import Project, open_project
 
 ROOT = Path(__file__).resolve().parents[1]
 TODAY = date(2026, 11, 22)
-PARTS = ("mkdocs.yml", "content", "data", "overrides", "translations")
+PARTS = ("mkdocs.yml", "content", "data", "translations")
 
 
 def copy_project(target: Path) -> Path:
@@ -24,6 +25,15 @@ def copy_project(target: Path) -> Path:
             target.mkdir(parents=True, exist_ok=True)
             shutil.copy(source, target / part)
     return target
+
+
+def own(root: Path, name: str) -> Path:
+    """Give the guide in ``root`` its own copy of a file of the theme, in ``overrides/``, to change; where it stands."""
+    file = root / "overrides" / name
+    if not file.is_file():
+        file.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copy(theme.FOLDER / name, file)
+    return file
 
 
 def build_in(

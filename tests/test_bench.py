@@ -20,6 +20,7 @@ import pytest
 from sites import ROOT, TODAY
 
 from wegwijzer import build as building
+from wegwijzer import theme
 from wegwijzer.extract import extract
 from wegwijzer.languages import UI
 from wegwijzer.load import load_social_map
@@ -101,9 +102,7 @@ def test_a_page_of_other_weight_is_told_before_one_with_fewer_words(tmp_path: Pa
 def test_layouts_for_hugo_hold_the_words_of_the_guide():
     """Every sentence of a layout is one of the guide's own, so that it is translated."""
     known = {
-        entry.msgid
-        for entry in extract(load_social_map(ROOT / "data", ROOT), ROOT / "overrides")
-        if entry.context == UI
+        entry.msgid for entry in extract(load_social_map(ROOT / "data", ROOT), [theme.FOLDER]) if entry.context == UI
     }
     layouts = "".join(file.read_text(encoding="utf-8") for file in bench_hugo.LAYOUTS.rglob("*.html"))
     used = set(re.findall(r"@@(?:t|id):([^@]+)@@", layouts))

@@ -15,6 +15,7 @@ from urllib.parse import unquote, urlsplit
 
 import pytest
 from sites import ROOT, TODAY, build_in, copy_project, tree
+from sites import own as own_file
 
 from wegwijzer.project import Project
 
@@ -235,7 +236,7 @@ def _change(root: Path, change: str) -> None:
     elif change == "moved":
         file.write_text(text.replace("    name: Belle", "    formerly: [bella]\n    name: Belle", 1), encoding="utf-8")
     elif change == "template":
-        template = root / "overrides/pages/need.html"
+        template = own_file(root, "pages/need.html")
         template.write_text(template.read_text(encoding="utf-8") + "<hr>\n", encoding="utf-8")
     elif change == "translation":
         catalogue = root / "translations/en.po"

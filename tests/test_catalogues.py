@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING
 import pytest
 from babel.messages.pofile import read_po
 from click.testing import CliRunner
-from sites import ROOT, TODAY, build_in, copy_project
+from sites import ROOT, TODAY, build_in, copy_project, own
 from translate.storage.pypo import pofile
 
-from wegwijzer import catalogues, po
+from wegwijzer import catalogues, po, theme
 from wegwijzer.cli import main
 from wegwijzer.extract import extract
 from wegwijzer.load import load_social_map
@@ -65,7 +65,7 @@ def dutch_of(context: str) -> str:
     """Give the Dutch text of a context."""
     [text] = [
         entry.msgid
-        for entry in extract(load_social_map(ROOT / "data", ROOT), ROOT / "overrides")
+        for entry in extract(load_social_map(ROOT / "data", ROOT), [theme.FOLDER])
         if entry.context == context
     ]
     return text
@@ -90,7 +90,7 @@ def test_the_committed_catalogues_are_canonical(code: str):
 @pytest.mark.parametrize("code", CODES)
 def test_every_text_of_the_interface_is_translated(code: str):
     """Who changes a template runs the update; what no template says any more has left."""
-    entries = extract(load_social_map(ROOT / "data", ROOT), ROOT / "overrides")
+    entries = extract(load_social_map(ROOT / "data", ROOT), [theme.FOLDER])
     found = read(ROOT, code)
     in_catalogue = {msgid for (context, msgid), text in found.messages.items() if context == "ui" and text}
     assert in_catalogue == {entry.msgid for entry in entries if entry.context == "ui"}
@@ -183,7 +183,7 @@ def test_same_meaning_of_what_is_not_marked_is_wrong_use(root: Path, changed: tu
 def test_a_changed_text_of_the_interface_offers_the_old_translation(root: Path):
     """It is a suggestion for the translator; no page shows it."""
     replace_in(
-        root / "overrides/pages/article.html",
+        own(root, "pages/article.html"),
         "Deze vertaling is nog niet gelezen door",
         "Deze tekst is nog niet gelezen door",
     )
@@ -227,13 +227,11 @@ def test_a_record_with_another_id_keeps_its_translations(root: Path):
 def test_what_no_page_says_any_more_leaves(root: Path):
     """And only that; what is new stands there empty."""
     before = (root / "translations/en.po").read_bytes()
-    replace_in(
-        root / "overrides/pages/article.html", '{{ t("Begin") }}', '{{ t("Begin") }}{{ t("Zebra\'s grazen kalm") }}'
-    )
+    replace_in(own(root, "pages/article.html"), '{{ t("Begin") }}', '{{ t("Begin") }}{{ t("Zebra\'s grazen kalm") }}')
     done = run("update")
     assert "en: 1 texts" not in done.output
     assert read(root).messages["ui", "Zebra's grazen kalm"] == ""
-    shutil.copy(ROOT / "overrides/pages/article.html", root / "overrides/pages/article.html")
+    (root / "overrides/pages/article.html").unlink()
     assert "  gone: ui: Zebra's grazen kalm" in run("update").output
     assert (root / "translations/en.po").read_bytes() == before
 

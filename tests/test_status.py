@@ -15,6 +15,7 @@ from click.testing import CliRunner
 from sites import ROOT, TODAY, copy_project
 from test_views import HOUSE, TAXONOMY, dutch, guide_of
 
+from wegwijzer import theme
 from wegwijzer.cli import main
 from wegwijzer.coverage import Count, by_language
 from wegwijzer.languages import Language, Tongue
@@ -31,7 +32,7 @@ from wegwijzer.status.summary import summary
 from wegwijzer.status.table import as_csv, as_json, cell
 from wegwijzer.translations import Translations
 
-OVERRIDES = ROOT / "overrides"
+TEMPLATES = [theme.FOLDER]
 SERVICE = "        what_you_get: Koffie"
 
 
@@ -235,7 +236,7 @@ def test_what_is_withheld_stands_in_no_format(real: Status):
     secret = {text for text in secret if text and text not in titles}
     assert len(secret) > 20
     guide = _real()[1]
-    written = [as_page(real, guide, OVERRIDES), as_csv(real), as_json(real), summary(real)]  # type: ignore[arg-type]
+    written = [as_page(real, guide, TEMPLATES), as_csv(real), as_json(real), summary(real)]  # type: ignore[arg-type]
     assert [text for text in secret if any(text in page for page in written)] == []
     assert all(name in as_json(real) for name in real.withheld)
 
@@ -257,7 +258,7 @@ def _nasty() -> tuple[Status, object]:
 def test_the_page_escapes_what_stands_in_data():
     """Names are text: no tag and no template comes out of them."""
     status, guide = _nasty()
-    page = as_page(status, guide, OVERRIDES)  # type: ignore[arg-type]
+    page = as_page(status, guide, TEMPLATES)  # type: ignore[arg-type]
     assert "<script" not in page
     assert "49" not in re.sub(r"<style>.*?</style>|sha256-[^']*", "", page, flags=re.DOTALL)
     assert page.count("&lt;script&gt;") > 3
@@ -266,7 +267,7 @@ def test_the_page_escapes_what_stands_in_data():
 def test_the_page_asks_nothing_of_anybody():
     """It is one file: no script, no picture, no style from elsewhere; links are for who presses them."""
     status, guide = _nasty()
-    page = as_page(status, guide, OVERRIDES)  # type: ignore[arg-type]
+    page = as_page(status, guide, TEMPLATES)  # type: ignore[arg-type]
     assert re.findall(r"<(?:script|img|link|iframe|object|form|input)\b|\bsrc=|url\(|@import|style=", page) == []
     assert "default-src 'none'; style-src 'sha256-" in page
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from sites import ROOT, TODAY, copy_project
+from sites import ROOT, TODAY, copy_project, own
 
 from wegwijzer import build as building
 from wegwijzer.project import Project, open_project
@@ -124,6 +124,7 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> tuple[Project, building
     """Build one release with every swap that only the finished guide shows."""
     root = copy_project(tmp_path_factory.mktemp("hostile") / "guide")
     for file, old, new, _ in BY_THE_AUDIT.values():
+        own(root, file.removeprefix("overrides/"))
         _change(root, file, old, new)
     patch = pytest.MonkeyPatch()
     view = services.contact_view

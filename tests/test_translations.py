@@ -9,7 +9,7 @@ from datetime import date
 import pytest
 from sites import ROOT
 
-from wegwijzer import po
+from wegwijzer import po, theme
 from wegwijzer.extract import extract
 from wegwijzer.languages import UI, Language, Tongue
 from wegwijzer.load import load_social_map
@@ -58,7 +58,7 @@ def test_every_text_about_referring_can_be_translated():
 
 
 def _entries() -> list[po.Entry]:
-    return extract(load_social_map(ROOT / "data", ROOT), ROOT / "overrides")
+    return extract(load_social_map(ROOT / "data", ROOT), [theme.FOLDER])
 
 
 @pytest.mark.parametrize(

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 import yaml
-from sites import ROOT
 
+from wegwijzer import theme
 from wegwijzer.guide import Guide, Offer, resolve
 from wegwijzer.languages import Language, Tongue
 from wegwijzer.model import Links, SocialMap, Taxonomy
@@ -357,7 +357,7 @@ def test_help_now_promises_only_what_the_next_page_says():
 def test_places_are_parted_by_the_comma_of_the_language(tmp_path: Path):
     """Each name keeps its own direction, and Arabic has its own comma."""
     for code, expected in (("nl", "<bdi>Goes</bdi>, <bdi>Breda</bdi>"), ("ar", "<bdi>Goes</bdi>، <bdi>Breda</bdi>")):
-        renderer = Renderer(ROOT / "overrides", tmp_path, Tongue(Language(code, code)), ())
+        renderer = Renderer([theme.FOLDER], tmp_path, Tongue(Language(code, code)), ())
         template = renderer.environment.from_string("{{ names|places }}")
         assert template.render(names=("Goes", "Breda")) == expected
 
@@ -548,7 +548,7 @@ def test_an_old_short_text_is_marked_too(tmp_path: Path):
     english = Catalogue()
     english.by_context["needs.listening.label"] = ("Ik wil kletsen", "I want to <chat>")
     tongue = Tongue(Language("en", "English"), {"en": english})
-    renderer = Renderer(ROOT / "overrides", tmp_path, tongue, ())
+    renderer = Renderer([theme.FOLDER], tmp_path, tongue, ())
     shown = str(renderer.environment.filters["said"](tongue.said("needs.listening.label", "Ik wil praten")))
     assert shown == 'I want to &lt;chat&gt; <span class="soft small">(ouder dan de Nederlandse tekst)</span>'
 

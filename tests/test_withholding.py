@@ -196,7 +196,7 @@ def test_not_knowing_the_way_in_is_nothing_to_translate(root: Path):
     """The page says it in words of its own, which every catalogue has."""
     assert run(root, "withhold", "belle/site", "--reason", "weg", *TODAY).exit_code == 0
     project = open_project(root)
-    entries = extract(load_social_map(project.data, project.root), project.overrides)
+    entries = extract(load_social_map(project.data, project.root), project.themes)
     assert not [entry for entry in entries if entry.msgid == "unknown"]
 
 

@@ -30,6 +30,7 @@ from wegwijzer import (
     manifest,
     mkdocs_plugin,
     published,
+    theme,
     urls,
     write,
 )
@@ -486,7 +487,7 @@ def _flyers(
     cache = Cache(project.cache / "flyers.kept")
     words = found.loaded.neutral_words
     untold = (*words.words, *words.on_paper) if words else ()
-    made = make(planned.prints, Typesetter(project.overrides / "flyers"), cache, untold=untold)
+    made = make(planned.prints, Typesetter(theme.FLYERS), cache, untold=untold)
     cache.save()
     done.notes += planned.left_out
     done.problems += made.problems(found.loaded)
@@ -510,7 +511,7 @@ def _sources(project: Project, found: Input, bodies: dict[tuple[str, str], str],
     guide.keep_tokens(tokens)
     everything = digest(
         code(),
-        *(_digest_file(file) for file in sorted(project.overrides.rglob("*.html"))),
+        *(part for name, file in theme.files(project.themes, "**/*.html") for part in (name, _digest_file(file))),
         loaded.taxonomy.model_dump_json(),
         loaded.links.model_dump_json(),
         loaded.marks.model_dump_json(),
@@ -590,7 +591,7 @@ class _Printer:
         self.project, self.sources, self.shells = project, sources, shells
         self.renderers = {
             language.code: Renderer(
-                project.overrides, project.cache / "jinja", found.translations.tongues[language.code], project.languages
+                project.themes, project.cache / "jinja", found.translations.tongues[language.code], project.languages
             )
             for language in project.languages
         }
@@ -704,8 +705,7 @@ def _write_state(project: Project, keys: Mapping[str, str]) -> None:
 def _write_assets(project: Project, sources: Sources) -> set[str]:
     """Write style, scripts and icon; give their names."""
     kept = set()
-    for file in sorted((project.overrides / "assets").iterdir()):
-        name = f"assets/{file.name}"
+    for name, file in theme.files(project.themes, "assets/*"):
         write.write(project.site / name, file.read_bytes())
         kept.add(name)
     kept.add(_write_card_style(project))
@@ -716,7 +716,7 @@ def _write_assets(project: Project, sources: Sources) -> set[str]:
 
 
 def _write_card_style(project: Project) -> str:
-    write.write(project.site / cards_site.STYLE, (project.overrides / cards_site.STYLE).read_bytes())
+    write.write(project.site / cards_site.STYLE, theme.find(project.themes, cards_site.STYLE).read_bytes())
     return cards_site.STYLE
 
 

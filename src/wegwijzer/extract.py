@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from jinja2 import Environment, nodes
 
-from wegwijzer import urls
+from wegwijzer import theme, urls
 from wegwijzer.checks.texts import fields_of
 from wegwijzer.languages import UI
 from wegwijzer.model.base import UNKNOWN
@@ -39,7 +39,7 @@ _LABEL = 5
 _MOST_PLACES = 3
 
 
-def extract(loaded: Loaded, templates: Path) -> list[Entry]:
+def extract(loaded: Loaded, templates: Sequence[Path]) -> list[Entry]:
     """Give an entry for every text of the data, the templates and the views, without its translation."""
     found: dict[tuple[str, str], tuple[str, ...]] = {}
     for organization in loaded.organizations:
@@ -143,7 +143,7 @@ class _Seen:
         return _comments(*lines)
 
 
-def _interface(templates: Path) -> dict[str, _Seen]:
+def _interface(templates: Sequence[Path]) -> dict[str, _Seen]:
     """Give every text of the interface with where it stands, in the order of the texts."""
     found: dict[str, _Seen] = {}
     for place, texts in (*_places_in_templates(templates), *_places_in_code(Path(__file__).parent)):
@@ -157,17 +157,17 @@ def _interface(templates: Path) -> dict[str, _Seen]:
     return dict(sorted(found.items()))
 
 
-def _places_in_templates(folder: Path) -> Iterator[tuple[str, Sequence[str]]]:
+def _places_in_templates(folders: Sequence[Path]) -> Iterator[tuple[str, Sequence[str]]]:
     """Give the texts of each template: ``t("…")``, and ``@@t:…@@`` in the shell."""
     environment = Environment(autoescape=True)
-    for file in sorted(folder.rglob("*.html")):
+    for name, file in theme.files(folders, "**/*.html"):
         source = file.read_text(encoding="utf-8")
         texts = [part.split("@@")[0] for part in source.split("@@t:")[1:]]
         for call in environment.parse(source).find_all(nodes.Call):
             first = call.args[0] if call.args else None
             if isinstance(call.node, nodes.Name) and call.node.name == "t" and isinstance(first, nodes.Const):
                 texts.append(first.value)
-        yield file.relative_to(folder).as_posix(), texts
+        yield name, texts
 
 
 def _places_in_code(folder: Path) -> Iterator[tuple[str, Sequence[str]]]:

@@ -18,6 +18,8 @@ os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
 
 from mkdocs.plugins import BasePlugin
 
+from wegwijzer import theme
+
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.livereload import LiveReloadServer
@@ -40,6 +42,13 @@ class WegwijzerPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         """Begin to count: static-i18n builds one language after the other inside one command."""
         self.languages_built = 0
 
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Look for templates in the theme of the package, after those of the guide and before Material's."""
+        here = [str(folder) for folder in theme.folders(Path(config.config_file_path).parent / "overrides")]
+        here = [config.theme.custom_dir, *here] if config.theme.custom_dir else here
+        config.theme.dirs[:] = dict.fromkeys([*here, *config.theme.dirs])  # asked for once in each language
+        return config
+
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Build the guide into the same folder after the last language; static-i18n calls once for each."""
         if os.environ.get(_INSIDE):
@@ -57,8 +66,8 @@ class WegwijzerPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
     def on_serve(self, server: LiveReloadServer, /, *, config: MkDocsConfig, **_: object) -> LiveReloadServer:
         """Watch the data and the catalogues too."""
         root = Path(config.config_file_path).parent
-        for name in ("data", "translations", "overrides"):
-            server.watch(str(root / name))
+        for folder in (root / "data", root / "translations", *theme.folders(root / "overrides")):
+            server.watch(str(folder))
         return server
 
 
@@ -104,8 +113,9 @@ def _run(project: Project, out: Path) -> None:
 
 def _key(project: Project) -> str:
     digest = hashlib.blake2b(" ".join(f"{name}={version(name)}" for name in _PACKAGES).encode())
-    files = [project.root / "mkdocs.yml", project.overrides / "main.html", *sorted(project.content.rglob("*.md"))]
+    shell = theme.find(project.themes, "main.html")
+    files = [project.root / "mkdocs.yml", shell, *sorted(project.content.rglob("*.md"))]
     for file in files:
-        digest.update(str(file.relative_to(project.root)).encode())
+        digest.update(project.name_of(file).encode())
         digest.update(file.read_bytes())
     return digest.hexdigest()

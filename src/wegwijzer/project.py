@@ -7,7 +7,7 @@ import subprocess
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, cast
 
-from wegwijzer import text_gate, web, yaml_reader
+from wegwijzer import text_gate, theme, web, yaml_reader
 from wegwijzer.languages import Language
 from wegwijzer.unfit import Unfit
 
@@ -57,8 +57,13 @@ class Project:
 
     @property
     def overrides(self) -> Path:
-        """Templates and assets."""
+        """Templates and assets of this guide alone; most guides have none."""
         return self.root / "overrides"
+
+    @property
+    def themes(self) -> tuple[Path, ...]:
+        """Where templates and assets stand: the guide's own before those of the package."""
+        return theme.folders(self.overrides)
 
     @property
     def lock(self) -> Path:

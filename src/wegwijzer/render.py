@@ -36,7 +36,7 @@ class Renderer:
     fits pages of every depth.
     """
 
-    def __init__(self, templates: Path, cache: Path, tongue: Tongue, languages: Sequence[Language]) -> None:
+    def __init__(self, templates: Sequence[Path], cache: Path, tongue: Tongue, languages: Sequence[Language]) -> None:
         self.t = t = tongue.t
         self._comma = tongue.commas(("", ""))
         # A template compiles to other code in each language.
@@ -118,7 +118,7 @@ class Renderer:
 class _Loader(FileSystemLoader):
     """Puts interface texts and slots in while a template is read, so that rendering no longer looks them up."""
 
-    def __init__(self, templates: Path, translate: Callable[[str], str]) -> None:
+    def __init__(self, templates: Sequence[Path], translate: Callable[[str], str]) -> None:
         super().__init__(templates)
         self._translate = translate
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import pytest
 from sites import ROOT, TODAY
 
+from wegwijzer import theme
 from wegwijzer.build import guide_of, read_input
 from wegwijzer.cache import Cache
 from wegwijzer.flyers.plan import Press, Print, Side, plan
@@ -43,7 +44,7 @@ def press(read: Input) -> Press:
 @pytest.fixture(scope="session")
 def typesetter() -> Typesetter:
     """Give the real templates and fonts."""
-    return Typesetter(ROOT / "overrides/flyers")
+    return Typesetter(theme.FLYERS)
 
 
 @pytest.fixture(scope="session")

@@ -5,11 +5,11 @@ from __future__ import annotations
 import struct
 
 import pytest
-from sites import ROOT
 
+from wegwijzer import theme
 from wegwijzer.flyers.letters import letters
 
-FONTS = ROOT / "overrides/flyers/fonts"
+FONTS = theme.FLYERS / "fonts"
 
 
 def _font(kind: int, table: bytes) -> bytes:

@@ -14,6 +14,7 @@ import zxingcpp
 from PIL import Image, ImageFilter
 from sites import ROOT
 
+from wegwijzer import theme
 from wegwijzer.cache import Cache
 from wegwijzer.checks.neutral_addresses import fold
 from wegwijzer.flyers import typeset
@@ -238,7 +239,7 @@ def test_a_script_comes_with_its_font(poster, side, tmp_path):
     ) or next(iter(_debian("NotoSansThai-Regular.ttf")), None)
     if font is None:
         pytest.skip("Noto Sans Thai is not on this machine")
-    shutil.copytree(ROOT / "overrides/flyers", tmp_path / "flyers")
+    shutil.copytree(theme.FLYERS, tmp_path / "flyers")
     shutil.copy(font, tmp_path / "flyers/fonts")
     one = replace(poster, sides=(replace(side, language="th", title="ช่วยอะไรได้ไหม", lines=("สวัสดี", "BSN", "ขอบคุณ")),))
     text = text_of(Typesetter(tmp_path / "flyers").set(one).pdf)[0]
@@ -314,7 +315,7 @@ def test_all_that_cannot_be_printed_is_told_at_once(papers, side, read):
         Print(flyer.id, "card", (replace(side, lines=("สวัสดี",)),), proof=True, name=flyer.id)
         for flyer in read.loaded.flyers.flyers[:2]
     ]
-    made = make([*bad, papers[0].plan], Typesetter(ROOT / "overrides/flyers"), Cache())
+    made = make([*bad, papers[0].plan], Typesetter(theme.FLYERS), Cache())
     assert list(made.files) == [papers[0].plan.pdf, papers[0].plan.png]
     problems = made.problems(read.loaded)
     assert [(one.file, one.path) for one in problems] == [

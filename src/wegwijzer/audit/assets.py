@@ -40,7 +40,7 @@ _INDEX_KINDS: Final = frozenset(("js", "json", "pagefind", "pf_meta", "pf_index"
 #: Endings of the other files of the guide; a browser could take one with another ending for a page.
 _KINDS: Final = frozenset(("css", "js", "svg", "txt", "json"))
 _FRAGMENT: Final = b"pagefind_dcd"
-_TIP: Final = "Look in overrides/assets/, and in the search words and labels that go into the list of words."
+_TIP: Final = "Look in assets/ of the theme, and in the search words and labels that go into the list of words."
 
 
 def assets(name: str, data: bytes, known: Known) -> Iterator[Finding]:
@@ -64,7 +64,11 @@ def assets(name: str, data: bytes, known: Known) -> Iterator[Finding]:
 
 
 def _unreadable(name: str) -> Finding:
-    return Finding(name, "the guide holds a file that cannot be read as text", "Take it out of overrides/assets/.")
+    return Finding(
+        name,
+        "the guide holds a file that cannot be read as text",
+        "Take it out of assets/ of the theme or of overrides/.",
+    )
 
 
 def _read(name: str, text: str, known: Known) -> Iterator[Finding]:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 _CODE: Final = re.compile(r"f/([^/]+)/index\.html")
 _ONWARD: Final = re.compile(r'<a id="onward" href="([^"]*)"')
-_TIP: Final = "Look in overrides/pages/short.html, data/flyers.yaml and data/published.txt."
+_TIP: Final = "Look in pages/short.html of the theme, data/flyers.yaml and data/published.txt."
 
 
 def codes(site: Path, names: Iterable[str], targets: Mapping[str, tuple[str, str]]) -> Iterator[Finding]:

@@ -23,7 +23,7 @@ _PDF: Final = b"%PDF-"
 _PNG: Final = b"\x89PNG\r\n\x1a\n"
 #: The parts of a picture that draw it.
 _DRAWS: Final = frozenset((b"IHDR", b"PLTE", b"tRNS", b"IDAT", b"IEND", b"sRGB", b"gAMA", b"pHYs"))
-_TIP: Final = "Look in overrides/flyers/, and make the flyers again."
+_TIP: Final = "Look in flyers/ of the theme, and make the flyers again."
 
 
 def papers(name: str, data: bytes) -> Iterator[Finding]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from wegwijzer import build as building
-from wegwijzer import write
+from wegwijzer import theme, write
 from wegwijzer.cache import Cache
 from wegwijzer.commands.common import DATA, LANGUAGES, TODAY, counted, day_of, leave, open_here, short, summary
 from wegwijzer.flyers.plan import Plan, Press, plan, plan_service
@@ -151,7 +151,7 @@ def _check_free(project: Project, out: Path, names: list[str]) -> None:
 def _make(project: Project, planned: Plan, *, bleed: bool, untold: tuple[str, ...]) -> Made:
     """Make them, with a bar at a terminal."""
     cache = Cache(project.cache / "printed.kept")
-    typesetter = Typesetter(project.overrides / "flyers")
+    typesetter = Typesetter(theme.FLYERS)
     if sys.stderr.isatty():
         with click.progressbar(length=len(planned.prints), label="Flyers", file=sys.stderr) as bar:
             made = make(planned.prints, typesetter, cache, bleed=bleed, untold=untold, done=lambda: bar.update(1))

@@ -59,13 +59,13 @@ def _tell(project: Project, today: date, style: str, out: Path | None) -> int:
     status = overview(
         guide,
         found.translations.tongues[SOURCE],
-        by_language(extract(loaded, project.overrides), found.translations),
+        by_language(extract(loaded, project.themes), found.translations),
         ledger.read(project.data),
         targets(loaded),
     )
     made = {
         "text": lambda: in_short(status),
-        "html": lambda: as_page(status, guide, project.overrides),
+        "html": lambda: as_page(status, guide, project.themes),
         "csv": lambda: as_csv(status),
         "json": lambda: as_json(status),
     }

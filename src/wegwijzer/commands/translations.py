@@ -125,7 +125,7 @@ def _project(data: Path | None, languages: Collection[str]) -> Project:
 def _texts_of(project: Project) -> tuple[list[Entry], Loaded]:
     """Give every text; with a problem in the data some would be missing, and there is none."""
     loaded = load_social_map(project.data, project.root)
-    return ([] if has_errors(loaded.problems) else extract(loaded, project.overrides)), loaded
+    return ([] if has_errors(loaded.problems) else extract(loaded, project.themes)), loaded
 
 
 def _refuse(problems: Sequence[Problem]) -> int:

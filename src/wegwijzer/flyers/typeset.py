@@ -52,7 +52,7 @@ class Unprintable(Exception):  # noqa: N818 - it reads as what it says
 
 
 class Typesetter:
-    """The templates and fonts of ``overrides/flyers/``."""
+    """The templates and fonts of ``theme/flyers/``."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder

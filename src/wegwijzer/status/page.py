@@ -11,6 +11,7 @@ from babel.dates import format_date
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date
     from pathlib import Path
 
@@ -21,10 +22,10 @@ if TYPE_CHECKING:
 _WIDTH = 240
 
 
-def as_page(status: Status, guide: Guide, overrides: Path) -> str:
-    """Write the page; ``overrides`` holds its template. Everything from data is escaped."""
+def as_page(status: Status, guide: Guide, templates: Sequence[Path]) -> str:
+    """Write the page; ``templates`` are the folders of the theme. Everything from data is escaped."""
     environment = Environment(
-        loader=FileSystemLoader(overrides / "editors"),
+        loader=FileSystemLoader(templates),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
@@ -35,7 +36,7 @@ def as_page(status: Status, guide: Guide, overrides: Path) -> str:
     topics = [
         (topic, [row for row in status.cover.rows if row.need.topic == topic.id]) for topic in guide.topics.values()
     ]
-    return environment.get_template("status.html").render(
+    return environment.get_template("editors/status.html").render(
         s=status,
         counts=status.counts,
         names=_names(guide),
