@@ -395,11 +395,11 @@ def test_a_language_is_a_catalogue_words_articles_and_one_line(guide_copy: Path)
 
 
 def test_only_the_chosen_languages_are_built(guide_copy: Path):
-    """With --languages the others are not there and nothing links to them."""
+    """With --languages the others are not made; the pages lead to them all the same, for they are made elsewhere."""
     project, done = build_in(guide_copy, languages=("nl", "en"))
     assert set(done.pages) == {"nl", "en"}
     assert not (project.site / "es").exists()
-    assert 'href="./es/"' not in (project.site / "index.html").read_text(encoding="utf-8")
+    assert 'href="./es/"' in (project.site / "index.html").read_text(encoding="utf-8")
 
 
 def test_plain_mkdocs_build_gives_the_whole_guide(tmp_path: Path, built: Project):
