@@ -1,4 +1,4 @@
-"""The one module that imports MkDocs: it builds the articles and one page shell per language.
+"""The one module that imports MkDocs, or ProperDocs: it builds the articles and one page shell per language.
 
 ``build_articles`` is called by ``wegwijzer build``; the plugin gives the whole guide to a plain ``mkdocs build``.
 """
@@ -10,11 +10,17 @@ import logging
 import os
 import shutil
 from importlib.metadata import version
+from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 # The banner about MkDocs 2 is for people choosing a stack, not for readers of a build.
 os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
+
+# ProperDocs goes on where MkDocs 1 ended; it lends its modules to what asks for those of MkDocs, such as the theme.
+BUILDER = "mkdocs" if find_spec("mkdocs") else "properdocs"
+if BUILDER == "properdocs":
+    import properdocs.replacement
 
 from mkdocs.plugins import BasePlugin
 
@@ -26,7 +32,7 @@ if TYPE_CHECKING:
 
 #: Set while ``build_articles`` runs: then the plugin leaves the pages to its caller.
 _INSIDE = "WEGWIJZER_ARTICLES_ONLY"
-_PACKAGES = ("mkdocs", "mkdocs-material", "mkdocs-static-i18n", "Markdown")
+_PACKAGES = (BUILDER, "mkdocs-material", "mkdocs-static-i18n", "Markdown")
 
 
 class ArticleError(Exception):
@@ -85,7 +91,7 @@ def _run(project: Project, out: Path) -> None:
     from mkdocs.config import load_config  # noqa: PLC0415
     from mkdocs.exceptions import MkDocsException  # noqa: PLC0415
 
-    logging.getLogger("mkdocs").setLevel(
+    logging.getLogger(BUILDER).setLevel(
         logging.ERROR
     )  # static-i18n warns that no language has an index.md: ours is made later
     os.environ[_INSIDE] = "1"
