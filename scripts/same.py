@@ -13,6 +13,7 @@ import subprocess
 import sys
 import time
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Final
@@ -93,8 +94,8 @@ def _git(folder: Path, setting: Setting, *arguments: str, said: str = "") -> str
     return done.stdout
 
 
-def run(setting: Setting, guide: Path, command: list[str]) -> float:
-    """Run a builder in its setting and give its seconds. Raises ``Unusable`` where it fails."""
+def run(setting: Setting, guide: Path, command: list[str], day: str = "") -> float:
+    """Run a builder in its setting and give its seconds; ``day`` for one that has no option for it. Raises ``Unusable``."""
     home = guide.parent / "home"
     (home / "tmp").mkdir(parents=True, exist_ok=True)
     known = {name: os.environ[name] for name in ("PATH", "LD_LIBRARY_PATH") if name in os.environ}
@@ -107,6 +108,8 @@ def run(setting: Setting, guide: Path, command: list[str]) -> float:
         "PYTHONPATH": str(guide / "src"),
         "NO_MKDOCS_2_WARNING": "1",
     }
+    if day:
+        env["SOURCE_DATE_EPOCH"] = str(int(datetime.fromisoformat(f"{day}T12:00:00+00:00").timestamp()))
     start = time.perf_counter()
     done = subprocess.run(
         [*_on_cores(setting.cores), *command],
@@ -177,7 +180,7 @@ def second_builder(scratch: Path, revision: str, day: str, other: str, more: lis
     plain = tree(proper / "site")
     shutil.rmtree(proper / "site")
     shutil.rmtree(proper / ".cache")
-    seconds = run(second, proper, [str(Path(other).with_name("properdocs")), "build", "--quiet"])
+    seconds = run(second, proper, [str(Path(other).with_name("properdocs")), "build", "--quiet"], day)
     print(f"ProperDocs: properdocs build … {seconds:.1f} s", flush=True)
     made = tree(proper / "site")
     # A plain build is no release: smaller copies and the manifest are not there. What is there must be the same.

@@ -9,6 +9,7 @@ import hashlib
 import logging
 import os
 import shutil
+from importlib import import_module
 from importlib.metadata import version
 from importlib.util import find_spec
 from pathlib import Path
@@ -20,9 +21,9 @@ os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
 # ProperDocs goes on where MkDocs 1 ended; it lends its modules to what asks for those of MkDocs, such as the theme.
 BUILDER = "mkdocs" if find_spec("mkdocs") else "properdocs"
 if BUILDER == "properdocs":
-    import properdocs.replacement
+    import_module("properdocs.replacement")
 
-from mkdocs.plugins import BasePlugin
+from mkdocs.plugins import BasePlugin  # noqa: E402 - ProperDocs lends its own only from here on
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
