@@ -66,11 +66,11 @@ def settings() -> tuple[Setting, Setting]:
     )
 
 
-def copy(setting: Setting, scratch: Path, revision: str) -> Path:
+def copy(setting: Setting, scratch: Path, revision: str, origin: Path = ROOT) -> Path:
     """Make a clean copy of ``revision``, with an address for what names one."""
     target = scratch / setting.folder / "guide"
     target.parent.mkdir(parents=True)
-    _git(scratch, setting, "clone", "--quiet", "--no-checkout", str(ROOT), str(target))
+    _git(scratch, setting, "clone", "--quiet", "--no-checkout", str(origin), str(target))
     _git(target, setting, "read-tree", revision)
     _git(target, setting, "update-ref", "--no-deref", "HEAD", revision)
     names = _git(target, setting, "ls-files", "-z").split("\0")[:-1]
