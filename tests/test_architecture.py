@@ -47,6 +47,7 @@ ORDER = (
     "manifest",
     "audit",
     "mirror",
+    "joining",
     "build",
     "serve",
     "review",

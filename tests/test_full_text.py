@@ -15,6 +15,10 @@ from wegwijzer import full_text
 from wegwijzer.project import Project, Unusable
 
 _CLOCK = "if(this.metaCacheTag!==null){entryUrl+=`?ts=${this.metaCacheTag}`;}else{entryUrl+=`?ts=${Date.now()}`;}"
+_ENTRY = (
+    "await this.loadEntry();let index=this.findIndex(language);}"
+    "async loadEntry(){try{let entryUrl=`${this.basePath}pagefind-entry.json`;"
+)
 _SILENT = "catch(e){console.error(`Failed to load the index chunk ${url}:\n${e?.toString()}`);}"
 
 
@@ -35,14 +39,14 @@ def test_only_what_our_own_interface_asks_for_is_published(built: Project):
     """Two scripts, the index of each language, and none of Pagefind's own interfaces."""
     outside = {name for name in _published(built) if "/" not in name}
     codes = [language.code for language in built.languages]
-    expected = {"pagefind.js", "pagefind-worker.js", "pagefind-entry.json"}
-    expected |= {f"wasm.{code}.pagefind" for code in codes}
+    expected = {"pagefind.js", "pagefind-worker.js"}
+    expected |= {name for code in codes for name in (f"pagefind-entry.{code}.json", f"wasm.{code}.pagefind")}
     assert {name for name in outside if not name.endswith(".pf_meta")} == expected
     assert len([name for name in outside if name.endswith(".pf_meta")]) == len(codes)
 
 
 def test_a_language_whose_endings_pagefind_does_not_know_is_indexed_too(guide_copy: Path):
-    """A new language builds, whichever it is: Ukrainian has no program of its own in Pagefind and takes the common one."""
+    """A new language builds, whichever it is: Ukrainian has no program of its own in Pagefind and gets a copy of the common one."""
     config = guide_copy / "mkdocs.yml"
     text = config.read_text(encoding="utf-8")
     line = "        - {locale: ar, name: العربية, build: true}\n"
@@ -50,14 +54,18 @@ def test_a_language_whose_endings_pagefind_does_not_know_is_indexed_too(guide_co
     config.write_text(text.replace(line, f"{line}{line.replace('ar', 'uk').replace('العربية', 'Українська')}"))
     project, done = build_in(guide_copy, full=True, languages=("nl", "uk"))
     assert not done.failed
-    assert {"wasm.nl.pagefind", "wasm.unknown.pagefind"} <= _published(project).keys()
+    files = _published(project)
+    assert {"wasm.nl.pagefind", "wasm.uk.pagefind"} <= files.keys()
+    assert json.loads(files["pagefind-entry.uk.json"])["languages"]["uk"]["wasm"] == "uk"
 
 
 def test_the_entry_file_has_one_order_and_no_script_tells_the_clock(built: Project):
     """The same pages give the same bytes, and the host learns a file name and nothing more."""
     files = _published(built)
-    entry = json.loads(files["pagefind-entry.json"])
-    assert list(entry["languages"]) == sorted(entry["languages"])
+    for language in built.languages:
+        entry = json.loads(files[f"pagefind-entry.{language.code}.json"])
+        assert list(entry["languages"]) == [language.code]
+        assert list(entry) == sorted(entry)
     for name in ("pagefind.js", "pagefind-worker.js"):
         assert b"?ts=" not in files[name]
 
@@ -101,20 +109,25 @@ def test_a_preview_has_no_index_and_offers_none(guide_copy: Path):
 
 
 def test_pagefind_runs_only_when_a_page_changed(guide_copy: Path, monkeypatch: pytest.MonkeyPatch):
-    """The index of last time is published again while every page is the same, and not after a change."""
+    """The index of last time is published again while every page of a language is the same, and not after a change."""
     ran = []
     run = full_text._run
-    monkeypatch.setattr(full_text, "_run", lambda *given: (ran.append(1), run(*given)))
+    monkeypatch.setattr(full_text, "_run", lambda *given: (ran.append(given[2].name), run(*given)))
     project, _ = build_in(guide_copy, full=True)
     first = _published(project)
     build_in(guide_copy, full=True)
-    assert len(ran) == 1
+    assert ran == ["nl", "en", "es", "ar"]
     assert _published(project) == first
+    catalogue = guide_copy / "translations/es.po"
+    text = catalogue.read_text(encoding="utf-8")
+    catalogue.write_text(text.replace('msgstr "Gratis"', 'msgstr "Es gratis"', 1), encoding="utf-8")
+    build_in(guide_copy, full=True)
+    assert ran[4:] == ["es"]
     file = guide_copy / "data/services/belle.yaml"
     text = file.read_text(encoding="utf-8")
     file.write_text(text.replace("    about: ", "    led_by: both\n    about: ", 1), encoding="utf-8")
     build_in(guide_copy, full=True)
-    assert len(ran) == 2
+    assert ran[5:] == ["nl", "en", "es", "ar"]
 
 
 def test_without_pagefind_the_guide_is_built_and_says_so(guide_copy: Path, monkeypatch: pytest.MonkeyPatch):
@@ -130,9 +143,13 @@ def test_without_pagefind_the_guide_is_built_and_says_so(guide_copy: Path, monke
 
 def test_a_pagefind_that_is_not_known_is_refused():
     """Where a place to mend is not found, or another clock is left, a plain sentence ends the build."""
-    assert full_text.mended(f"a;{_CLOCK}try{{b}}{_SILENT}", "pagefind.js").startswith("a;try{b}catch(e){console.error(")
-    assert full_text.mended(_CLOCK + _SILENT, "pagefind.js").endswith("throw e;}")
-    for script in (_CLOCK, _SILENT, _CLOCK + _SILENT + "x=`?ts=${now()}`"):
+    mended = full_text.mended(f"a;{_CLOCK}try{{b}}{_SILENT}{_ENTRY}", "pagefind.js")
+    assert mended.startswith("a;try{b}catch(e){console.error(")
+    assert "throw e;}await this.loadEntry(language);let index=this.findIndex(language);" in mended
+    assert mended.endswith(
+        "async loadEntry(language){try{let entryUrl=`${this.basePath}pagefind-entry.${language}.json`;"
+    )
+    for script in (_CLOCK + _ENTRY, _SILENT + _ENTRY, _CLOCK + _SILENT, _CLOCK + _SILENT + _ENTRY + "x=`?ts=${now()}`"):
         with pytest.raises(Unusable, match="clock"):
             full_text.mended(script, "pagefind.js")
 
@@ -149,5 +166,5 @@ def test_the_order_in_which_a_disk_lists_pages_changes_nothing(built: Project, t
         program = full_text.program()
         assert program
         full_text._run(program, site, tmp_path / f"index-{len(made)}", pages)
-        made.append(full_text._files(tmp_path / f"index-{len(made)}"))
+        made.append(full_text._files(tmp_path / f"index-{len(made)}", "nl"))
     assert made[0] == made[1]

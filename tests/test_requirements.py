@@ -52,6 +52,8 @@ def test_the_locked_versions_are_those_that_were_asked_for(lock: Path):
     """What stands in pyproject.toml and in the file beside the lock is met by every version that is locked for it."""
     asked = [line.partition("#")[0].strip() for line in lock.with_suffix(".in").read_text("utf-8").splitlines()]
     wanted = [Requirement(line) for line in (*asked, *PROJECT["dependencies"]) if line and not line.startswith("-r")]
+    if lock.stem == "properdocs":  # it stands in the place of MkDocs
+        wanted = [one for one in wanted if one.name != "mkdocs"]
     locked: dict[str, list[str]] = {}
     for requirement, _ in _read(lock):
         [pin] = requirement.specifier

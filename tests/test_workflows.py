@@ -21,6 +21,7 @@ STARTS = {
     "preview": {"pull_request"},
     "publish": {"workflow_dispatch", "push"},
     "review": {"pull_request"},
+    "same": {"pull_request", "push"},
     "weekly": {"schedule", "workflow_dispatch"},
 }
 #: The one job with a right beyond reading this repository.
@@ -111,6 +112,22 @@ def test_the_gate_runs_the_tests_and_a_build_for_release():
     """What blocks merging is all of scripts/test, and the lock."""
     runs = [step.get("run") for step in _jobs("gate")["code"]["steps"]]
     assert runs[1:] == ["scripts/test", "scripts/build --release"]
+
+
+def test_every_language_is_made_on_a_machine_of_its_own_and_joined():
+    """The matrix names the languages of mkdocs.yml; what is joined is compared with what was made at once."""
+    jobs = _jobs("same")
+    assert jobs["language"]["strategy"]["matrix"]["language"] == [one.code for one in open_project(ROOT).languages]
+    assert jobs["compare"]["needs"] == ["machine", "language"]
+    runs = [step.get("run", "") for step in jobs["compare"]["steps"]]
+    assert "--join" in runs[-2]
+    assert runs[-1].startswith("scripts/same-twice manifests ")
+
+
+def test_only_the_second_builder_may_fail():
+    """It keeps the exit open, and holds nobody up; everything else that fails is seen."""
+    may = [(name, job) for name in WORKFLOWS for job, about in _jobs(name).items() if "continue-on-error" in about]
+    assert may == [("same", "second-builder")]
 
 
 def test_publishing_waits_for_a_person_who_has_the_list():

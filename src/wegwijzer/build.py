@@ -27,6 +27,7 @@ from wegwijzer import (
     codes,
     contacts_lock,
     full_text,
+    joining,
     manifest,
     mkdocs_plugin,
     published,
@@ -58,7 +59,7 @@ from wegwijzer.views.find_list import words_script
 from wegwijzer.views.ways_in import missing
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from wegwijzer.articles import Article
@@ -254,8 +255,8 @@ def _build(  # noqa: PLR0913, PLR0915 - the whole pipeline stands here
     with clock("pages"):
         sizes = {name: len(data) for name, data in flyers.items()}
         sources = replace(_sources(project, found, bodies, today), prints=prints, sizes=sizes)
-        pages = list(list_pages(sources))
-        if release:
+        pages = list(list_pages(sources, project.only))
+        if release and not project.is_part:
             _check_published(project, found, sources.guide, pages, done)
             if done.failed:
                 return
@@ -265,12 +266,13 @@ def _build(  # noqa: PLR0913, PLR0915 - the whole pipeline stands here
         stale = [page for page in pages if state.get(page.file) != page.key or page.file not in there]
         _render(project, sources, shells, found, stale)
     keys = {page.file: page.key for page in pages}
+    own = _by_language(project, pages)
     kept = set(keys)
     exported: dict[str, str] = {}
     if full:
         with clock("full text"):
             names = [name for found_in in found.articles.values() for name in found_in]
-            kept.update(full_text.index(project, keys, names))
+            kept.update(full_text.index(project, own, names))
             done.notes += filter(None, [full_text.missing()])
         with clock("exports"):
             exported = _export(project, found, sources, state, there)
@@ -279,20 +281,85 @@ def _build(  # noqa: PLR0913, PLR0915 - the whole pipeline stands here
         has_index = any(name.startswith(f"{full_text.FOLDER}/") for name in kept)
         lists = _write_lists(project, sources, state, there, full=has_index)
         kept.update(lists)
-        kept.update(_write_assets(project, sources))
-        kept.update(_write_files(project, root_files(project, today)))
-        kept.update(_write_files(project, flyers))
+        if project.makes_shared:
+            kept.update(_write_assets(project, sources))
+            kept.update(_write_files(project, root_files(project, today)))
+        kept.update(_write_files(project, _of_part(project, flyers, prints)))
         done.removed = write.remove_strays(project.site, there - kept)
     done.pages = Counter(page.language.code for page in pages)
     done.rendered = len(stale)
     done.written = True
     _write_state(project, keys | lists | exported)
     found.cache.save()
-    if release:
+    if release and not project.is_part:
         _finish_release(project, done, clock, found, today)
         if done.failed:
             return
     complete.write_text(today.isoformat())
+
+
+def join(
+    project: Project,
+    folders: Sequence[Path],
+    *,
+    today: date,
+    release: bool = False,
+    progress: Callable[[str], None] = lambda _: None,
+) -> Report:
+    """Put parts that were built apart together in ``project.site``; bad input and parts that do not fit write nothing.
+
+    ``release``: as for ``build``. Raises ``Unusable`` where the folders are not the parts of this guide.
+    """
+    done = Report()
+    clock = _Clock(done, progress)
+    with clock("check"):
+        found = read_input(project, today)
+        done.problems = found.problems
+        if release and found.comparable:
+            done.problems += contacts_lock.problems_of(found.unlocked, found.loaded, project.lock_name)
+    if done.failed:
+        return done
+    done.notes += filter(None, [found.note(project)])
+    sources = _sources(project, found, _no_bodies(found), today)
+    pages = list(list_pages(sources))
+    if release:
+        _check_published(project, found, sources.guide, pages, done)
+        if done.failed:
+            return done
+    with clock("join"):
+        project.cache.mkdir(exist_ok=True)
+        (project.cache / "complete").unlink(missing_ok=True)
+        made_from = (commit_of(project.root), today.isoformat())
+        done.removed = joining.join(project, folders, _by_language(project, pages), made_from)
+    done.pages = Counter(page.language.code for page in pages)
+    done.written = True
+    _write_state(project, {})  # nothing of it was made here: the next build makes everything
+    if release:
+        _finish_release(project, done, clock, found, today)
+        if done.failed:
+            return done
+        (project.cache / "complete").write_text(today.isoformat())
+    return done
+
+
+def _no_bodies(found: Input) -> dict[tuple[str, str], str]:
+    """Give empty articles, for who asks which pages there are and makes none."""
+    return {(code, name): "" for code, articles in found.articles.items() for name in articles}
+
+
+def _by_language(project: Project, pages: Iterable[Page]) -> dict[str, dict[str, str]]:
+    """Give the keys of pages by language and file."""
+    keys: dict[str, dict[str, str]] = {language.code: {} for language in project.made}
+    for page in pages:
+        keys[page.language.code][page.file] = page.key
+    return keys
+
+
+def _of_part(project: Project, flyers: Mapping[str, bytes], prints: Iterable[Print]) -> dict[str, bytes]:
+    """Give the files of flyers that go with the languages that are made: a page lists those of all languages."""
+    codes = {language.code for language in project.made}
+    names = {name for one in prints if one.languages[0] in codes for name in (one.pdf, one.png)}
+    return {name: data for name, data in flyers.items() if name in names}
 
 
 def build_cards(project: Project, folder: Path, *, today: date, release: bool = False) -> Report:
@@ -364,8 +431,7 @@ def compare_addresses(project: Project, today: date) -> Addresses:
     found = read_input(project, today)
     if has_errors(found.problems):
         return Addresses(found.published, [], found.problems)
-    bodies = {(code, name): "" for code, articles in found.articles.items() for name in articles}
-    sources = _sources(project, found, bodies, today)
+    sources = _sources(project, found, _no_bodies(found), today)
     return _compare(project, found, sources.guide, list_pages(sources))
 
 
@@ -414,9 +480,11 @@ def _export(
 ) -> dict[str, str]:
     """Write the data for other programs where it changed; give the keys of its files by name."""
     records = digest(*(sources.digests[id_] for id_ in sorted(sources.digests)))
-    tongues = {code: (digest(key, records), found.translations.tongues[code]) for code, key in sources.common.items()}
+    codes = [language.code for language in project.made]
+    tongues = {code: (digest(sources.common[code], records), found.translations.tongues[code]) for code in codes}
     origin = origin_of(project, commit_of(project.root), sources.guide.today)
-    return publish.publish(project.site, sources.guide, tongues, origin, state=state, there=there)
+    shared = project.makes_shared
+    return publish.publish(project.site, sources.guide, tongues, origin, state=state, there=there, shared=shared)
 
 
 class _Clock:
@@ -732,7 +800,7 @@ def _write_lists(
 ) -> dict[str, str]:
     """Write the list for finding of each language where it changed; give the keys of all by name."""
     keys = {}
-    for language in sources.languages:
+    for language in project.made:
         name = f"assets/words.{language.code}.js"
         keys[name] = sources.find_key(language.code, full=full)
         if state.get(name) != keys[name] or name not in there:

@@ -1,7 +1,8 @@
 """Search in every word of every text: Pagefind's index over the finished pages, one for each language.
 
 It reads the pages as they stand in ``site/``, so that they carry nothing for it; lists and menus are left out, and
-search words stand in no page. Pagefind cannot index a part: it runs when any page changed, and never for a preview.
+search words stand in no page. Pagefind cannot index a part of a language: it runs when any page of it changed, and never
+for a preview.
 Only what our own interface asks for is published, and the same pages give the same bytes.
 """
 
@@ -56,6 +57,10 @@ _SILENT = re.compile(
     r"catch\(e\)\{(console\.error\(`Failed to load the index chunk \$\{url\}:\n\$\{e\?\.toString\(\)\}`\);)\}"
 )
 
+#: Where it asks for one file that names the index of every language, and from where: each language has a file of its own.
+_ENTRY = re.compile(r"async loadEntry\(\)(\{try\{let entryUrl=`\$\{this\.basePath\})pagefind-entry\.json`")
+_CALL = re.compile(r"await this\.loadEntry\(\);let index=this\.findIndex\(language\);")
+
 
 def program() -> Path | None:
     """Give Pagefind's program, which comes in a package of its own; None where that is not installed."""
@@ -66,26 +71,37 @@ def program() -> Path | None:
     return found
 
 
-def index(project: Project, pages: Mapping[str, str], articles: Iterable[str]) -> set[str]:
+def index(project: Project, pages: Mapping[str, Mapping[str, str]], articles: Iterable[str]) -> set[str]:
     """Index the pages in ``project.site`` and give the files of the index, by their names in the site.
 
-    ``pages`` holds the key of every page: when none changed, the index of last time is published.
+    ``pages`` holds by language the key of every page: when none changed, the index of last time is published. Nothing of
+    a language depends on the pages of another one, so that each can be made on a machine of its own.
     """
     found = program()
     if found is None:
         return set()
     names = sorted(set(articles))
-    key = digest(code(), version("pagefind-bin"), *names, *(f"{name} {pages[name]}" for name in sorted(pages)))
-    folder = project.cache / FOLDER
-    stamp = project.cache / f"{FOLDER}.key"
-    if not (folder.is_dir() and stamp.is_file() and stamp.read_text() == key):
-        stamp.unlink(missing_ok=True)
-        _run(found, project.site, folder, [name for name in sorted(pages) if _is_indexed(name, names)])
-        stamp.write_text(key)
-    files = _files(folder)
+    files: dict[str, bytes] = {}
+    for language, keys in pages.items():
+        folder = project.cache / FOLDER / language
+        _index(found, project.site, folder, keys, names)
+        files |= _files(folder, language)
+        files |= _scripts(folder) if project.makes_shared else {}
     for name, data in files.items():
         write.write(project.site / FOLDER / name, data)
     return {f"{FOLDER}/{name}" for name in files}
+
+
+def _index(found: Path, site: Path, folder: Path, keys: Mapping[str, str], articles: Collection[str]) -> None:
+    """Index the pages of one language into ``folder``, unless they are those of last time."""
+    pages = [name for name in sorted(keys) if _is_indexed(name, articles)]
+    stamp = folder.with_name(f"{folder.name}.key")
+    key = digest(code(), version("pagefind-bin"), *(f"{name} {keys[name]}" for name in pages))
+    if folder.is_dir() and stamp.is_file() and stamp.read_text() == key:
+        return
+    stamp.unlink(missing_ok=True)
+    _run(found, site, folder, pages)
+    stamp.write_text(key)
 
 
 def _is_indexed(name: str, articles: Collection[str]) -> bool:
@@ -144,30 +160,41 @@ def _failed(why: str) -> Unusable:
     return Unusable(f"Pagefind could not make its index: {why}. Build without it: wegwijzer build --pages.")
 
 
-def _files(folder: Path) -> dict[str, bytes]:
-    """Give what is published: the index, the two scripts mended, the entry file in one order."""
+def _files(folder: Path, code: str) -> dict[str, bytes]:
+    """Give what is published of a language: its index, its program, and an entry file of its own in one order."""
     entry = json.loads((folder / "pagefind-entry.json").read_text(encoding="utf-8"))
-    files = {"pagefind-entry.json": (json.dumps(entry, ensure_ascii=False, sort_keys=True) + "\n").encode()}
-    for name in _SCRIPTS:
-        files[name] = mended((folder / name).read_text(encoding="utf-8"), name).encode()
+    files = {}
     for language in entry["languages"].values():
-        # A language whose endings Pagefind does not know has no program of its own: its script takes this one.
-        wasm = language["wasm"] or "unknown"
-        for name in (f"wasm.{wasm}.pagefind", f"pagefind.{language['hash']}.pf_meta"):
-            files[name] = (folder / name).read_bytes()
+        # A language whose endings Pagefind does not know takes a common program: here each has its own copy of it.
+        wasm, language["wasm"] = language["wasm"] or "unknown", code
+        files[f"wasm.{code}.pagefind"] = (folder / f"wasm.{wasm}.pagefind").read_bytes()
+        name = f"pagefind.{language['hash']}.pf_meta"
+        files[name] = (folder / name).read_bytes()
+    name = f"pagefind-entry.{code.lower()}.json"
+    files[name] = (json.dumps(entry, ensure_ascii=False, sort_keys=True) + "\n").encode()
     for inside in ("fragment", "index"):
         files |= {f"{inside}/{file.name}": file.read_bytes() for file in sorted((folder / inside).iterdir())}
     return files
 
 
+def _scripts(folder: Path) -> dict[str, bytes]:
+    """Give the two scripts, mended: the same for every language."""
+    return {name: mended((folder / name).read_text(encoding="utf-8"), name).encode() for name in _SCRIPTS}
+
+
 def mended(script: str, name: str) -> str:
-    """Change two places of Pagefind's script: it tells the host no clock, and it does not hide what failed to load."""
+    """Change three places of Pagefind's script.
+
+    It tells the host no clock, it does not hide what failed to load, and it takes the entry file of the page's language.
+    """
     script, clocks = _CLOCK.subn("", script)
     script, silences = _SILENT.subn(r"catch(e){\1throw e;}", script)
-    if clocks != 1 or silences != 1 or "?ts=" in script:
+    script, entries = _ENTRY.subn(r"async loadEntry(language)\1pagefind-entry.${language}.json`", script)
+    script, calls = _CALL.subn("await this.loadEntry(language);let index=this.findIndex(language);", script)
+    if (clocks, silences, entries, calls) != (1, 1, 1, 1) or "?ts=" in script:
         raise Unusable(
             f"{name} of this version of Pagefind is not the one that is known here: it would tell the host the reader's "
-            "clock, or hide what failed to load. Mend full_text.py, or build without it: wegwijzer build --pages."
+            "clock, hide what failed to load, or look for another index. Mend full_text.py, or build without it: wegwijzer build --pages."
         )
     return script
 

@@ -1,4 +1,4 @@
-"""The one module that imports MkDocs: it builds the articles and one page shell per language.
+"""The one module that imports MkDocs, or ProperDocs: it builds the articles and one page shell per language.
 
 ``build_articles`` is called by ``wegwijzer build``; the plugin gives the whole guide to a plain ``mkdocs build``.
 """
@@ -9,14 +9,21 @@ import hashlib
 import logging
 import os
 import shutil
+from importlib import import_module
 from importlib.metadata import version
+from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 # The banner about MkDocs 2 is for people choosing a stack, not for readers of a build.
 os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
 
-from mkdocs.plugins import BasePlugin
+# ProperDocs goes on where MkDocs 1 ended; it lends its modules to what asks for those of MkDocs, such as the theme.
+BUILDER = "mkdocs" if find_spec("mkdocs") else "properdocs"
+if BUILDER == "properdocs":
+    import_module("properdocs.replacement")
+
+from mkdocs.plugins import BasePlugin  # noqa: E402 - ProperDocs lends its own only from here on
 
 from wegwijzer import theme
 
@@ -28,7 +35,7 @@ if TYPE_CHECKING:
 
 #: Set while ``build_articles`` runs: then the plugin leaves the pages to its caller.
 _INSIDE = "WEGWIJZER_ARTICLES_ONLY"
-_PACKAGES = ("mkdocs", "mkdocs-material", "mkdocs-static-i18n", "Markdown")
+_PACKAGES = (BUILDER, "mkdocs-material", "mkdocs-static-i18n", "Markdown")
 
 
 class ArticleError(Exception):
@@ -94,7 +101,7 @@ def _run(project: Project, out: Path) -> None:
     from mkdocs.config import load_config  # noqa: PLC0415
     from mkdocs.exceptions import MkDocsException  # noqa: PLC0415
 
-    logging.getLogger("mkdocs").setLevel(
+    logging.getLogger(BUILDER).setLevel(
         logging.ERROR
     )  # static-i18n warns that no language has an index.md: ours is made later
     os.environ[_INSIDE] = "1"

@@ -26,7 +26,7 @@ from wegwijzer.views.services import build_service
 from wegwijzer.views.ways_in import build_improve
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 
     from wegwijzer.guide import Guide, Offer
     from wegwijzer.languages import Language, Tongue
@@ -266,9 +266,13 @@ class Sources:
         return tuple(peer.id for peer in self.guide.peers)
 
 
-def list_pages(sources: Sources) -> Iterator[Page]:
-    """Give every page of the guide, language by language, then those that belong to all."""
-    listers = {language.code: _Lister(sources, language) for language in sources.languages}
+def list_pages(sources: Sources, only: Collection[str] = ()) -> Iterator[Page]:
+    """Give every page of the guide, language by language, then those that belong to all.
+
+    ``only``: the codes of some languages, whose part of the guide is given; what belongs to all goes with the first one.
+    """
+    chosen = [language for language in sources.languages if not only or language.code in only]
+    listers = {language.code: _Lister(sources, language) for language in chosen}
     wanted = {(code, _target(sources.guide, address)) for code, address in sources.guide.codes.values()}
     there = set()
     for code, lister in listers.items():
@@ -281,7 +285,8 @@ def list_pages(sources: Sources) -> Iterator[Page]:
             target = _target(sources.guide, address)
             # Paper is never wrong: where the page is gone, it leads to the home page.
             yield listers[code].short(short, target if (code, target) in there else urls.HOME, address)
-    yield _not_found(sources)
+    if sources.languages[0].code in listers:
+        yield _not_found(sources)
 
 
 def _target(guide: Guide, address: str) -> str:

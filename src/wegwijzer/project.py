@@ -45,6 +45,24 @@ class Project:
     cards_url: str = ""
     """Where the cards for somebody else stand apart from the guide, such as https://example.org/. Empty: in the guide."""
 
+    only: tuple[str, ...] = ()
+    """Codes of the languages whose part of the guide is made; empty: the whole guide. Their pages know all languages."""
+
+    @property
+    def made(self) -> tuple[Language, ...]:
+        """The languages whose part is made."""
+        return tuple(language for language in self.languages if not self.only or language.code in self.only)
+
+    @property
+    def is_part(self) -> bool:
+        """Whether only a part of the guide is made."""
+        return self.made != self.languages
+
+    @property
+    def makes_shared(self) -> bool:
+        """Whether files that belong to no language are made: they go with the first one."""
+        return self.languages[0] in self.made
+
     @property
     def content(self) -> Path:
         """Articles, a folder a language."""
@@ -109,25 +127,25 @@ def find_root(start: Path) -> Path:
 def open_project(
     root: Path, *, data: Path | None = None, site: Path | None = None, languages: tuple[str, ...] = ()
 ) -> Project:
-    """Read ``mkdocs.yml`` and give the project; ``languages`` keeps only those, Dutch always among them."""
+    """Read ``mkdocs.yml`` and give the project; ``languages``: make only the part of those."""
     settings = _settings(root / "mkdocs.yml")
     known = _languages(settings)
     unknown = sorted(set(languages) - {language.code for language in known})
     if unknown:
         codes = ", ".join(language.code for language in known)
         raise Unusable(f"{unknown[0]!r} is not a language of mkdocs.yml. It has {codes}.")
-    kept = tuple(language for language in known if not languages or language.code in languages)
     return Project(
         root=root,
         data=data or root / "data",
         site=site or root / str(settings.get("site_dir", "site")),
-        languages=kept,
+        languages=known,
         site_name=str(settings.get("site_name", "")),
         base_path=_base_path(settings),
         indexed=_indexed(settings),
         security_contact=_security_contact(settings),
         public_url=_address(settings, "public_url"),
         cards_url=_address(settings, "cards_url"),
+        only=languages,
     )
 
 

@@ -30,6 +30,13 @@ if TYPE_CHECKING:
     help="Only the cards for somebody else, as a site of their own in this folder.",
 )
 @click.option("--release", is_flag=True, help="To be published: data as in the lock, and the guide audited.")
+@click.option(
+    "--join",
+    "parts",
+    type=click.Path(path_type=Path, file_okay=False),
+    multiple=True,
+    help="Put a part that was built with --languages into the guide; once for each part.",
+)
 def command(  # noqa: PLR0913 - an option each
     data: Path | None,
     site_dir: Path | None,
@@ -37,19 +44,22 @@ def command(  # noqa: PLR0913 - an option each
     today: str | None,
     cards: Path | None,
     *,
+    parts: tuple[Path, ...],
     pages: bool,
     release: bool,
 ) -> None:
     """Build the whole guide. Bad input is printed and nothing is written."""
 
     def run() -> int:
-        if release and languages:
-            raise Unusable("A release has every language. Leave out --languages.")
         if cards and (pages or site_dir):
             raise Unusable("--cards writes the cards and no guide. Leave out --pages and --site-dir.")
+        if parts and (pages or cards or languages):
+            raise Unusable("--join makes nothing: it takes what was made. Leave out --pages, --cards and --languages.")
         project = open_here(data=data, site=site_dir, languages=languages)
         if cards:
             return build_cards_and_tell(project, today, cards.absolute(), release=release)
+        if parts:
+            return join_and_tell(project, today, parts, release=release)
         return build_and_tell(project, today, full=not pages, release=release)
 
     leave(run)
@@ -58,13 +68,27 @@ def command(  # noqa: PLR0913 - an option each
 def build_and_tell(project: Project, today: str | None, *, full: bool = False, release: bool = False) -> int:
     """Build, and say at the terminal what was done; give the exit code."""
     start = time.perf_counter()
-    done = building.build(
-        project,
-        today=building.choose_today(project, day_of(today)),
-        full=full,
-        release=release,
-        progress=lambda part: click.echo(f"… {part}", err=True),
-    )
+    day = building.choose_today(project, day_of(today))
+    done = building.build(project, today=day, full=full, release=release, progress=_say_part)
+    if release and project.is_part:
+        done.notes.append(
+            "This is a part of a release: nobody audited it. Join all parts: wegwijzer build --release --join."
+        )
+    return _tell(project, done, start)
+
+
+def join_and_tell(project: Project, today: str | None, parts: tuple[Path, ...], *, release: bool = False) -> int:
+    """Put parts together, and say at the terminal what was done; give the exit code."""
+    start = time.perf_counter()
+    day = building.choose_today(project, day_of(today))
+    return _tell(project, building.join(project, parts, today=day, release=release, progress=_say_part), start)
+
+
+def _say_part(name: str) -> None:
+    click.echo(f"… {name}", err=True)
+
+
+def _tell(project: Project, done: Report, start: float) -> int:
     for note in done.notes:
         click.echo(note, err=True)
     if done.problems:

@@ -21,7 +21,7 @@ DATA = click.option(
     "--data", type=click.Path(path_type=Path, file_okay=False), help="The folder of the social map (data/)."
 )
 TODAY = click.option("--today", metavar="DATE", help="The day the guide is for, such as 2026-11-21.")
-LANGUAGES = click.option("--languages", default="", metavar="nl,en", help="Only these languages.")
+LANGUAGES = click.option("--languages", default="", metavar="nl,en", help="Only the part of these languages.")
 SITE = click.option(
     "--site-dir", type=click.Path(path_type=Path, file_okay=False), help="Where the guide goes (site/)."
 )

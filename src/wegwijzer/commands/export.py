@@ -50,7 +50,7 @@ def _export(project: Project, format_: str, out: Path, today: str | None) -> int
     if loaded.taxonomy is None or loaded.links is None:  # cannot happen: their absence is an error of load
         return 1
     guide = resolve(loaded.organizations, loaded.taxonomy, loaded.links, day)
-    tongues = [found.translations.tongues[language.code] for language in project.languages]
+    tongues = [found.translations.tongues[language.code] for language in project.made]
     made = files(guide, tongues, origin_of(project, commit_of(project.root), day), [format_])
     if format_ == "json":
         made |= same_in_all()

@@ -38,11 +38,12 @@ def publish(  # noqa: PLR0913 - what they are made of, and what is there
     *,
     state: Mapping[str, str],
     there: AbstractSet[str],
+    shared: bool = True,
 ) -> dict[str, str]:
     """Write what changed of the files under ``api/v1/`` and give the key of each by its name.
 
     ``tongues``: by language, a key of everything that its files show, and its texts. ``state``: the keys of the last
-    build; ``there``: the files that are there.
+    build; ``there``: the files that are there; ``shared``: with the files that belong to no language.
     """
     kept: dict[str, str] = {}
     jobs: list[tuple[str, Tongue, str, Make]] = []
@@ -57,6 +58,8 @@ def publish(  # noqa: PLR0913 - what they are made of, and what is there
     fewest = 2 if len(tongues) * len(guide.offers) >= _FEWEST_FOR_TWO else len(jobs) + 1
     for part in in_two(partial(_write, site, guide, origin), jobs, fewest=fewest):
         kept |= part
+    if not shared:
+        return kept
     name = FOLDER + schema.NAME
     if state.get(name) != code() or name not in there:
         write.write(site / name, schema.text())
