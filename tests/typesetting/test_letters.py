@@ -7,7 +7,7 @@ import struct
 import pytest
 from sites import ROOT
 
-from wegwijzer.flyers.letters import letters
+from wegwijzer.typesetting.letters import letters
 
 FONTS = ROOT / "overrides/flyers/fonts"
 
