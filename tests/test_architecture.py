@@ -45,6 +45,7 @@ ORDER = (
     "visit",
     "compress",
     "manifest",
+    "offline",
     "audit",
     "mirror",
     "build",
