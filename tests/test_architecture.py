@@ -47,6 +47,7 @@ ORDER = (
     "visit",
     "compress",
     "manifest",
+    "offline",
     "audit",
     "mirror",
     "build",

@@ -42,6 +42,8 @@ from wegwijzer.guide import resolve
 from wegwijzer.languages import BRIDGE, SOURCE
 from wegwijzer.load import load_social_map
 from wegwijzer.model import Links
+from wegwijzer.offline.downloads import downloads
+from wegwijzer.offline.file import Made
 from wegwijzer.pages import Page, Sources, list_cards, list_pages
 from wegwijzer.problems import Problem, has_errors, report
 from wegwijzer.processes import in_two
@@ -197,18 +199,29 @@ def build(  # noqa: PLR0913 - what may be asked of it
     articles: Path | None = None,
     full: bool = False,
     release: bool = False,
+    offline: bool = False,
     progress: Callable[[str], None] = lambda _: None,
 ) -> Report:
     """Build the guide into ``project.site``; with errors nothing is written.
 
-    ``articles``: pages MkDocs already made. ``full``: with search in all texts, which takes longer. ``release``: only
-    where data and lock are alike; the finished guide is audited, and is whole only if nothing is found.
+    ``articles``: pages MkDocs already made. ``full``: with search in all texts, which takes longer. ``offline``: with
+    files to keep. ``release``: with those, and only where data and lock are alike; the finished guide is audited, and
+    is whole only if nothing is found.
     """
     if release and not (full and full_text.program()):
         raise Unusable(f"A release has search in all texts. {full_text.missing() or 'Leave out --pages.'}")
     done = Report()
     with _without_collector():
-        _build(project, done, _Clock(done, progress), today, articles, full=full, release=release)
+        _build(
+            project,
+            done,
+            _Clock(done, progress),
+            today,
+            articles,
+            full=full,
+            release=release,
+            offline=offline or release,
+        )
     return done
 
 
@@ -228,7 +241,15 @@ def _without_collector() -> Iterator[None]:
 
 
 def _build(  # noqa: PLR0913, PLR0915 - the whole pipeline stands here
-    project: Project, done: Report, clock: _Clock, today: date, articles: Path | None, *, full: bool, release: bool
+    project: Project,
+    done: Report,
+    clock: _Clock,
+    today: date,
+    articles: Path | None,
+    *,
+    full: bool,
+    release: bool,
+    offline: bool,
 ) -> None:
     with clock("check"):
         found = read_input(project, today)
@@ -252,16 +273,18 @@ def _build(  # noqa: PLR0913, PLR0915 - the whole pipeline stands here
         return
     with clock("pages"):
         sizes = {name: len(data) for name, data in flyers.items()}
-        sources = replace(_sources(project, found, bodies, today), prints=prints, sizes=sizes)
-        pages = list(list_pages(sources))
+        sources = replace(_sources(project, found, bodies, today, offline=offline), prints=prints, sizes=sizes)
+        listed = list(list_pages(sources))
         if release:
-            _check_published(project, found, sources.guide, pages, done)
+            _check_published(project, found, sources.guide, listed, done)
             if done.failed:
                 return
+        pages = [page for page in listed if page.template != "download"]
+        late = [page for page in listed if page.template == "download"]  # it shows how large all others are together
         state = _read_state(project) if complete.is_file() else {}
         complete.unlink(missing_ok=True)
         there = write.list_files(project.site)
-        stale = [page for page in pages if state.get(page.file) != page.key or page.file not in there]
+        stale = [page for page in pages if _is_stale(page, state, there)]
         _render(project, sources, shells, found, stale)
     keys = {page.file: page.key for page in pages}
     kept = set(keys)
@@ -277,15 +300,33 @@ def _build(  # noqa: PLR0913, PLR0915 - the whole pipeline stands here
     with clock("assets"):
         has_index = any(name.startswith(f"{full_text.FOLDER}/") for name in kept)
         lists = _write_lists(project, sources, state, there, full=has_index)
-        kept.update(lists)
-        kept.update(_write_assets(project, sources))
+        assets = _write_assets(project, sources)
+        kept.update(assets)
         kept.update(_write_files(project, root_files(project, today)))
         kept.update(_write_files(project, flyers))
-        done.removed = write.remove_strays(project.site, there - kept)
-    done.pages = Counter(page.language.code for page in pages)
+    keys |= lists
+    if offline:
+        with clock("offline"):
+            finished = Made(
+                project.site,
+                pages,
+                keys,
+                assets,
+                sources.guide,
+                found.translations.tongues,
+                commit_of(project.root),
+                project.public_url,
+            )
+            keys |= _write_downloads(project, sources, finished, state, there)
+            late = [replace(page, key=digest(page.key, repr(sources.downloads))) for page in late]
+            _render(project, sources, shells, found, [page for page in late if _is_stale(page, state, there)])
+            keys |= {page.file: page.key for page in late}
+    kept.update(keys)
+    done.removed = write.remove_strays(project.site, there - kept)
+    done.pages = Counter(page.language.code for page in listed)
     done.rendered = len(stale)
     done.written = True
-    _write_state(project, keys | lists | exported)
+    _write_state(project, keys | exported)
     found.cache.save()
     if release:
         _finish_release(project, done, clock, found, today)
@@ -364,7 +405,7 @@ def compare_addresses(project: Project, today: date) -> Addresses:
     if has_errors(found.problems):
         return Addresses(found.published, [], found.problems)
     bodies = {(code, name): "" for code, articles in found.articles.items() for name in articles}
-    sources = _sources(project, found, bodies, today)
+    sources = _sources(project, found, bodies, today, offline=True)  # as a release has them
     return _compare(project, found, sources.guide, list_pages(sources))
 
 
@@ -493,7 +534,9 @@ def _flyers(
     return made.files, planned.prints
 
 
-def _sources(project: Project, found: Input, bodies: dict[tuple[str, str], str], today: date) -> Sources:
+def _sources(
+    project: Project, found: Input, bodies: dict[tuple[str, str], str], today: date, *, offline: bool = False
+) -> Sources:
     loaded = found.loaded
     if loaded.taxonomy is None or loaded.links is None:  # cannot happen: their absence is an error of load
         raise Unusable(_MISSING)
@@ -516,6 +559,7 @@ def _sources(project: Project, found: Input, bodies: dict[tuple[str, str], str],
         loaded.marks.model_dump_json(),
         today.isoformat(),
         str(project.indexed),
+        str(offline),
         json.dumps([(card.id, card.need) for card in loaded.cards.cards]),  # lists lead to its rows
         json.dumps([(language.code, language.name) for language in project.languages]),
     )
@@ -538,6 +582,7 @@ def _sources(project: Project, found: Input, bodies: dict[tuple[str, str], str],
         on_cards=loaded.neutral_words.on_cards if loaded.neutral_words else (),
         cards_url=project.cards_url,
         public_url=project.public_url,
+        downloads={} if offline else None,
         lines=_lines(found, digests) if loaded.links.record_line else {},
     )
 
@@ -638,7 +683,7 @@ class _Printer:
             "description": escape(tongue.t("Praktische hulp dichtbij: wat je krijgt en hoe je binnenkomt.")),
             "root": urls.ROOT_SLOT,
             "home": urls.HOME_SLOT,
-            "menu": self.renderers[code].render("menu", articles=articles),
+            "menu": self.renderers[code].render("menu", articles=articles, download=self.sources.downloads is not None),
             "language": escape(language.name),
             "notice": escape(self._notice(code)),
             "exit": escape(self.sources.guide.links.exit),
@@ -682,6 +727,10 @@ def _render(project: Project, sources: Sources, shells: Mapping[str, Shell], fou
     # In two halves, so that most languages, and so most cards, are made in one of the processes only.
     half = len(stale) // 2
     in_two(printer.print_all, [stale[:half], stale[half:]], fewest=2)
+
+
+def _is_stale(page: Page, state: Mapping[str, str], there: set[str]) -> bool:
+    return state.get(page.file) != page.key or page.file not in there
 
 
 # State and assets ---------------------------------------------------------------------------------------------
@@ -738,6 +787,21 @@ def _write_lists(
         if state.get(name) != keys[name] or name not in there:
             tongue = sources.translations.tongues[language.code]
             write.write(project.site / name, words_script(tongue, sources.find_list(language.code), full=full))
+    return keys
+
+
+def _write_downloads(
+    project: Project, sources: Sources, made: Made, state: Mapping[str, str], there: set[str]
+) -> dict[str, str]:
+    """Write the files to keep where they changed, and tell ``sources`` how large each is; give their keys by name."""
+    keys, sizes = {}, sources.downloads
+    for one in downloads(made):
+        keys[one.name] = one.key
+        file = project.site / one.name
+        if state.get(one.name) != one.key or one.name not in there:
+            write.write(file, one.make())
+        if sizes is not None:
+            sizes[one.name] = file.stat().st_size
     return keys
 
 

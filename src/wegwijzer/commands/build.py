@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 @SITE
 @LANGUAGES
 @TODAY
+@click.option("--offline", is_flag=True, help="With files to keep: the guide in a zip. A release always has them.")
 @click.option("--pages", is_flag=True, help="Only the pages, without search in all texts.")
 @click.option(
     "--cards",
@@ -37,6 +38,7 @@ def command(  # noqa: PLR0913 - an option each
     today: str | None,
     cards: Path | None,
     *,
+    offline: bool,
     pages: bool,
     release: bool,
 ) -> None:
@@ -45,17 +47,21 @@ def command(  # noqa: PLR0913 - an option each
     def run() -> int:
         if release and languages:
             raise Unusable("A release has every language. Leave out --languages.")
-        if cards and (pages or site_dir):
-            raise Unusable("--cards writes the cards and no guide. Leave out --pages and --site-dir.")
+        if offline and languages:
+            raise Unusable("One of the files to keep has every language. Leave out --languages or --offline.")
+        if cards and (pages or site_dir or offline):
+            raise Unusable("--cards writes the cards and no guide. Leave out --pages, --offline and --site-dir.")
         project = open_here(data=data, site=site_dir, languages=languages)
         if cards:
             return build_cards_and_tell(project, today, cards.absolute(), release=release)
-        return build_and_tell(project, today, full=not pages, release=release)
+        return build_and_tell(project, today, full=not pages, release=release, offline=offline)
 
     leave(run)
 
 
-def build_and_tell(project: Project, today: str | None, *, full: bool = False, release: bool = False) -> int:
+def build_and_tell(
+    project: Project, today: str | None, *, full: bool = False, release: bool = False, offline: bool = False
+) -> int:
     """Build, and say at the terminal what was done; give the exit code."""
     start = time.perf_counter()
     done = building.build(
@@ -63,6 +69,7 @@ def build_and_tell(project: Project, today: str | None, *, full: bool = False, r
         today=building.choose_today(project, day_of(today)),
         full=full,
         release=release,
+        offline=offline,
         progress=lambda part: click.echo(f"… {part}", err=True),
     )
     for note in done.notes:

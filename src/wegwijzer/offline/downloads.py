@@ -1,0 +1,21 @@
+"""Every file for readers to keep: the one place where another kind is added.
+
+Each has a name under ``download/``, a key that says when to make it again, and a way to make it. The page that leads to
+them shows whatever is given here, by its name (views/download.py).
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from wegwijzer.offline.copies import copies
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from wegwijzer.offline.file import Download, Made
+
+
+def downloads(made: Made) -> Iterator[Download]:
+    """Give every file to keep; none is made before it is asked for."""
+    yield from copies(made)
