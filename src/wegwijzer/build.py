@@ -55,7 +55,7 @@ from wegwijzer.shell import Shell, article_body
 from wegwijzer.translations import load_translations
 from wegwijzer.views import filters
 from wegwijzer.views.cards import card_digests
-from wegwijzer.views.find_list import words_script
+from wegwijzer.views.find_list import make_list, words_script
 from wegwijzer.views.ways_in import missing
 
 if TYPE_CHECKING:
@@ -271,6 +271,12 @@ def _build(  # noqa: PLR0913, PLR0915 - the whole pipeline stands here
         flyers, prints = _flyers(project, done, found, today, release=release)
     if done.failed:
         return
+    printed: dict[str, bytes] = {}
+    if offline:
+        with clock("booklets"):
+            printed = _booklets(project, done, found, today)
+        if done.failed:
+            return
     with clock("pages"):
         sizes = {name: len(data) for name, data in flyers.items()}
         sources = replace(_sources(project, found, bodies, today, offline=offline), prints=prints, sizes=sizes)
@@ -316,6 +322,7 @@ def _build(  # noqa: PLR0913, PLR0915 - the whole pipeline stands here
                 found.translations.tongues,
                 commit_of(project.root),
                 project.public_url,
+                printed,
             )
             keys |= _write_downloads(project, sources, finished, state, there)
             late = [replace(page, key=digest(page.key, repr(sources.downloads))) for page in late]
@@ -532,6 +539,34 @@ def _flyers(
     done.notes += planned.left_out
     done.problems += made.problems(found.loaded)
     return made.files, planned.prints
+
+
+def _booklets(project: Project, done: Report, found: Input, today: date) -> dict[str, bytes]:
+    """Make the booklet of each language; give the files by name."""
+    from wegwijzer.booklet.plan import build_booklet  # noqa: PLC0415 - most builds make no booklet
+    from wegwijzer.booklet.print import make  # noqa: PLC0415
+    from wegwijzer.typesetting.setter import Setter  # noqa: PLC0415
+
+    guide, words = guide_of(found.loaded, today), found.loaded.neutral_words
+    booklets = [
+        build_booklet(
+            guide,
+            tongue,
+            make_list(guide, tongue, found.translations.words, {}),
+            site_name=project.site_name,
+            public_url=project.public_url,
+            subject_words=words.words if words else (),
+        )
+        for language in project.languages
+        for tongue in [found.translations.tongues[language.code]]
+    ]
+    cache = Cache(project.cache / "booklets.kept")
+    untold = (*words.words, *words.on_paper) if words else ()
+    setter = Setter(project.overrides / "booklet", project.overrides / "flyers/fonts")
+    made = make(booklets, setter, cache, untold=untold)
+    cache.save()
+    done.problems += made.problems
+    return made.files
 
 
 def _sources(

@@ -43,7 +43,7 @@ def words(tongue: Tongue, said: Said | str) -> Words:
         note = tongue.t("Deze tekst is nog niet vertaald.")
     elif said.older:
         note = tongue.t("Deze vertaling is ouder dan de Nederlandse tekst.")
-    return Words(" ".join(said.paragraphs), said.lang, said.dir, note, said.dutch)
+    return Words(" ".join(said.paragraphs), said.lang, said.dir, note, _on_one_line(said.dutch))
 
 
 def name(tongue: Tongue, said: Said | str) -> Words:
@@ -51,4 +51,8 @@ def name(tongue: Tongue, said: Said | str) -> Words:
     if not isinstance(said, Said):
         return Words(said)
     note = tongue.t("ouder dan de Nederlandse tekst") if said.older and not said.lang else ""
-    return Words(said.plain, said.lang, said.dir, note, said.dutch)
+    return Words(said.plain, said.lang, said.dir, note, _on_one_line(said.dutch))
+
+
+def _on_one_line(text: str) -> str:
+    return " ".join(text.split())

@@ -6,16 +6,21 @@ them shows whatever is given here, by its name (views/download.py).
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
+from wegwijzer.cache import digest
 from wegwijzer.offline.copies import copies
+from wegwijzer.offline.file import Download
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from wegwijzer.offline.file import Download, Made
+    from wegwijzer.offline.file import Made
 
 
 def downloads(made: Made) -> Iterator[Download]:
     """Give every file to keep; none is made before it is asked for."""
     yield from copies(made)
+    for name, data in made.printed.items():
+        yield Download(name, digest(data), partial(bytes, data))

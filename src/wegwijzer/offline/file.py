@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -39,3 +39,5 @@ class Made:
     tongues: Mapping[str, Tongue]
     commit: str
     public_url: str
+    printed: Mapping[str, bytes] = field(default_factory=dict)
+    """Booklets by name: they are made before any page, because a text that cannot be printed stops the build."""
