@@ -82,6 +82,7 @@ def typeset(setter: Setter, one: Booklet) -> bytes:
         )
     data["fonts"] = setter.families("".join(texts))
     pdf = pdf_of(setter.compiler(_TEMPLATE, booklet=data))
+    setter.forget()
     if len(pdf) > MOST_BYTES:
         raise Unprintable(
             f"the booklet in {one.language} weighs {len(pdf) / 1e6:.1f} MB, more than {MOST_BYTES / 1e6:.0f}.",

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 from functools import cached_property
 from importlib.metadata import version
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from wegwijzer.cache import code as code_of_program
 from wegwijzer.cache import digest
@@ -20,6 +20,10 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     import typst
+
+
+#: For how many documents typst keeps what it worked out.
+_REMEMBERED: Final = 10
 
 
 class Unprintable(Exception):  # noqa: N818 - it reads as what it says
@@ -63,6 +67,16 @@ class Setter:
             ignore_system_fonts=True,
             sys_inputs={name: json.dumps(value, ensure_ascii=False) for name, value in inputs.items()},
         )
+
+    def forget(self) -> None:
+        """Let go of what typst keeps of the documents before: a large one holds a hundred megabytes.
+
+        It forgets what none of the ten documents after it used; empty ones take no time.
+        """
+        import typst  # noqa: PLC0415
+
+        for _ in range(_REMEMBERED + 1):
+            typst.Compiler(input=b"", font_paths=self._fonts, ignore_system_fonts=True).compile()
 
     @cached_property
     def _fonts(self) -> typst.Fonts:
