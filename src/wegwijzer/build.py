@@ -44,6 +44,8 @@ from wegwijzer.guide import resolve
 from wegwijzer.languages import BRIDGE, SOURCE
 from wegwijzer.load import load_social_map
 from wegwijzer.model import Links
+from wegwijzer.offline.downloads import downloads
+from wegwijzer.offline.file import Made
 from wegwijzer.pages import Page, Sources, list_cards, list_pages
 from wegwijzer.problems import Problem, has_errors, report
 from wegwijzer.processes import in_two
@@ -55,7 +57,7 @@ from wegwijzer.shell import Shell, article_body
 from wegwijzer.translations import load_translations
 from wegwijzer.views import filters
 from wegwijzer.views.cards import card_digests
-from wegwijzer.views.find_list import words_script
+from wegwijzer.views.find_list import make_list, words_script
 from wegwijzer.views.ways_in import missing
 
 if TYPE_CHECKING:
@@ -199,18 +201,29 @@ def build(  # noqa: PLR0913 - what may be asked of it
     articles: Path | None = None,
     full: bool = False,
     release: bool = False,
+    offline: bool = False,
     progress: Callable[[str], None] = lambda _: None,
 ) -> Report:
     """Build the guide into ``project.site``; with errors nothing is written.
 
-    ``articles``: pages MkDocs already made. ``full``: with search in all texts, which takes longer. ``release``: only
-    where data and lock are alike; the finished guide is audited, and is whole only if nothing is found.
+    ``articles``: pages MkDocs already made. ``full``: with search in all texts, which takes longer. ``offline``: with
+    files to keep. ``release``: with those, and only where data and lock are alike; the finished guide is audited, and
+    is whole only if nothing is found.
     """
     if release and not (full and full_text.program()):
         raise Unusable(f"A release has search in all texts. {full_text.missing() or 'Leave out --pages.'}")
     done = Report()
     with _without_collector():
-        _build(project, done, _Clock(done, progress), today, articles, full=full, release=release)
+        _build(
+            project,
+            done,
+            _Clock(done, progress),
+            today,
+            articles,
+            full=full,
+            release=release,
+            offline=offline or release,
+        )
     return done
 
 
@@ -230,7 +243,15 @@ def _without_collector() -> Iterator[None]:
 
 
 def _build(  # noqa: PLR0913, PLR0915 - the whole pipeline stands here
-    project: Project, done: Report, clock: _Clock, today: date, articles: Path | None, *, full: bool, release: bool
+    project: Project,
+    done: Report,
+    clock: _Clock,
+    today: date,
+    articles: Path | None,
+    *,
+    full: bool,
+    release: bool,
+    offline: bool,
 ) -> None:
     with clock("check"):
         found = read_input(project, today)
@@ -252,18 +273,26 @@ def _build(  # noqa: PLR0913, PLR0915 - the whole pipeline stands here
         flyers, prints = _flyers(project, done, found, today, release=release)
     if done.failed:
         return
+    keeps = offline and not project.is_part  # what is made of all languages waits until the parts are joined
+    printed: dict[str, bytes] = {}
+    if keeps:
+        with clock("booklets"):
+            printed = _booklets(project, done, found, today)
+        if done.failed:
+            return
     with clock("pages"):
         sizes = {name: len(data) for name, data in flyers.items()}
-        sources = replace(_sources(project, found, bodies, today), prints=prints, sizes=sizes)
-        pages = list(list_pages(sources, project.only))
+        sources = replace(_sources(project, found, bodies, today, offline=offline), prints=prints, sizes=sizes)
+        listed = list(list_pages(sources, project.only))
         if release and not project.is_part:
-            _check_published(project, found, sources.guide, pages, done)
+            _check_published(project, found, sources.guide, listed, done)
             if done.failed:
                 return
+        pages, late = _apart(listed)
         state = _read_state(project) if complete.is_file() else {}
         complete.unlink(missing_ok=True)
         there = write.list_files(project.site)
-        stale = [page for page in pages if state.get(page.file) != page.key or page.file not in there]
+        stale = [page for page in pages if _is_stale(page, state, there)]
         _render(project, sources, shells, found, stale)
     keys = {page.file: page.key for page in pages}
     own = _by_language(project, pages)
@@ -280,16 +309,25 @@ def _build(  # noqa: PLR0913, PLR0915 - the whole pipeline stands here
     with clock("assets"):
         has_index = any(name.startswith(f"{full_text.FOLDER}/") for name in kept)
         lists = _write_lists(project, sources, state, there, full=has_index)
-        kept.update(lists)
+        assets = _assets(project, sources)
         if project.makes_shared:
-            kept.update(_write_assets(project, sources))
+            kept.update(_write_files(project, assets))
             kept.update(_write_files(project, root_files(project, today)))
         kept.update(_write_files(project, _of_part(project, flyers, prints)))
-        done.removed = write.remove_strays(project.site, there - kept)
-    done.pages = Counter(page.language.code for page in pages)
+    keys |= lists
+    if keeps:
+        with clock("offline"):
+            finished = _finished(project, found, sources, pages, keys, assets, printed)
+            keys |= _write_downloads(project, sources, finished, state, there)
+            late = [replace(page, key=digest(page.key, repr(sources.downloads))) for page in late]
+            _render(project, sources, shells, found, [page for page in late if _is_stale(page, state, there)])
+            keys |= {page.file: page.key for page in late}
+    kept.update(keys)
+    done.removed = write.remove_strays(project.site, there - kept)
+    done.pages = Counter(page.language.code for page in (listed if keeps else pages))
     done.rendered = len(stale)
     done.written = True
-    _write_state(project, keys | lists | exported)
+    _write_state(project, keys | exported)
     found.cache.save()
     if release and not project.is_part:
         _finish_release(project, done, clock, found, today)
@@ -320,26 +358,58 @@ def join(
     if done.failed:
         return done
     done.notes += filter(None, [found.note(project)])
-    sources = _sources(project, found, _no_bodies(found), today)
-    pages = list(list_pages(sources))
+    sources = _sources(project, found, _no_bodies(found), today, offline=release)
+    listed = list(list_pages(sources))
+    printed: dict[str, bytes] = {}
     if release:
-        _check_published(project, found, sources.guide, pages, done)
+        _check_published(project, found, sources.guide, listed, done)
+        printed = {} if done.failed else _booklets(project, done, found, today)
         if done.failed:
             return done
+    pages, late = _apart(listed)
     with clock("join"):
         project.cache.mkdir(exist_ok=True)
         (project.cache / "complete").unlink(missing_ok=True)
         made_from = (commit_of(project.root), today.isoformat())
         done.removed = joining.join(project, folders, _by_language(project, pages), made_from)
-    done.pages = Counter(page.language.code for page in pages)
+    done.pages = Counter(page.language.code for page in listed)
     done.written = True
     _write_state(project, {})  # nothing of it was made here: the next build makes everything
     if release:
+        with clock("offline"):
+            lists = {name: sources.find_key(code, full=True) for code, name in _list_names(project).items()}
+            keys = {page.file: page.key for page in pages} | lists
+            made = _finished(project, found, sources, pages, keys, _assets(project, sources), printed)
+            _write_downloads(project, sources, made, {}, set())
+            shells, _ = _read_articles(project, found, mkdocs_plugin.build_articles(project))
+            _render(project, sources, shells, found, late)
         _finish_release(project, done, clock, found, today)
         if done.failed:
             return done
         (project.cache / "complete").write_text(today.isoformat())
     return done
+
+
+def _apart(pages: Iterable[Page]) -> tuple[list[Page], list[Page]]:
+    """Give the pages, and those that are made last: they show how large the files are that hold all others."""
+    first: list[Page] = []
+    late: list[Page] = []
+    for page in pages:
+        (late if page.template == "download" else first).append(page)
+    return first, late
+
+
+def _finished(  # noqa: PLR0913, PLR0917 - what files to keep are made of
+    project: Project,
+    found: Input,
+    sources: Sources,
+    pages: list[Page],
+    keys: Mapping[str, str],
+    assets: Iterable[str],
+    printed: Mapping[str, bytes],
+) -> Made:
+    tongues, commit = found.translations.tongues, commit_of(project.root)
+    return Made(project.site, pages, keys, assets, sources.guide, tongues, commit, project.public_url, printed)
 
 
 def _no_bodies(found: Input) -> dict[tuple[str, str], str]:
@@ -382,7 +452,7 @@ def build_cards(project: Project, folder: Path, *, today: date, release: bool = 
     pages = list(list_cards(sources))
     _render(apart, sources, {}, found, pages)
     write.write(folder / "robots.txt", cards_site.ROBOTS)
-    kept = {*(page.file for page in pages), _write_card_style(apart), "robots.txt"}
+    kept = {*(page.file for page in pages), *_write_files(apart, _card_style(apart)), "robots.txt"}
     done.removed = write.remove_strays(folder, there - kept)
     done.pages = Counter(page.language.code for page in pages if page.path not in (urls.HOME, urls.NOT_FOUND))
     done.written = True
@@ -431,7 +501,7 @@ def compare_addresses(project: Project, today: date) -> Addresses:
     found = read_input(project, today)
     if has_errors(found.problems):
         return Addresses(found.published, [], found.problems)
-    sources = _sources(project, found, _no_bodies(found), today)
+    sources = _sources(project, found, _no_bodies(found), today, offline=True)  # as a release has them
     return _compare(project, found, sources.guide, list_pages(sources))
 
 
@@ -562,7 +632,37 @@ def _flyers(
     return made.files, planned.prints
 
 
-def _sources(project: Project, found: Input, bodies: dict[tuple[str, str], str], today: date) -> Sources:
+def _booklets(project: Project, done: Report, found: Input, today: date) -> dict[str, bytes]:
+    """Make the booklet of each language; give the files by name."""
+    from wegwijzer.booklet.plan import build_booklet  # noqa: PLC0415 - most builds make no booklet
+    from wegwijzer.booklet.print import make  # noqa: PLC0415
+    from wegwijzer.typesetting.setter import Setter  # noqa: PLC0415
+
+    guide, words = guide_of(found.loaded, today), found.loaded.neutral_words
+    booklets = [
+        build_booklet(
+            guide,
+            tongue,
+            make_list(guide, tongue, found.translations.words, {}),
+            site_name=project.site_name,
+            public_url=project.public_url,
+            subject_words=words.words if words else (),
+        )
+        for language in project.languages
+        for tongue in [found.translations.tongues[language.code]]
+    ]
+    cache = Cache(project.cache / "booklets.kept")
+    untold = (*words.words, *words.on_paper) if words else ()
+    setter = Setter(theme.BOOKLET, theme.FONTS)
+    made = make(booklets, setter, cache, untold=untold)
+    cache.save()
+    done.problems += made.problems
+    return made.files
+
+
+def _sources(
+    project: Project, found: Input, bodies: dict[tuple[str, str], str], today: date, *, offline: bool = False
+) -> Sources:
     loaded = found.loaded
     if loaded.taxonomy is None or loaded.links is None:  # cannot happen: their absence is an error of load
         raise Unusable(_MISSING)
@@ -585,6 +685,7 @@ def _sources(project: Project, found: Input, bodies: dict[tuple[str, str], str],
         loaded.marks.model_dump_json(),
         today.isoformat(),
         str(project.indexed),
+        str(offline),
         json.dumps([(card.id, card.need) for card in loaded.cards.cards]),  # lists lead to its rows
         json.dumps([(language.code, language.name) for language in project.languages]),
     )
@@ -607,6 +708,7 @@ def _sources(project: Project, found: Input, bodies: dict[tuple[str, str], str],
         on_cards=loaded.neutral_words.on_cards if loaded.neutral_words else (),
         cards_url=project.cards_url,
         public_url=project.public_url,
+        downloads={} if offline else None,
         lines=_lines(found, digests) if loaded.links.record_line else {},
     )
 
@@ -707,7 +809,7 @@ class _Printer:
             "description": escape(tongue.t("Praktische hulp dichtbij: wat je krijgt en hoe je binnenkomt.")),
             "root": urls.ROOT_SLOT,
             "home": urls.HOME_SLOT,
-            "menu": self.renderers[code].render("menu", articles=articles),
+            "menu": self.renderers[code].render("menu", articles=articles, download=self.sources.downloads is not None),
             "language": escape(language.name),
             "notice": escape(self._notice(code)),
             "exit": escape(self.sources.guide.links.exit),
@@ -753,6 +855,10 @@ def _render(project: Project, sources: Sources, shells: Mapping[str, Shell], fou
     in_two(printer.print_all, [stale[:half], stale[half:]], fewest=2)
 
 
+def _is_stale(page: Page, state: Mapping[str, str], there: set[str]) -> bool:
+    return state.get(page.file) != page.key or page.file not in there
+
+
 # State and assets ---------------------------------------------------------------------------------------------
 
 
@@ -770,22 +876,14 @@ def _write_state(project: Project, keys: Mapping[str, str]) -> None:
     (project.cache / "pages.json").write_text(json.dumps(state))
 
 
-def _write_assets(project: Project, sources: Sources) -> set[str]:
-    """Write style, scripts and icon; give their names."""
-    kept = set()
-    for name, file in theme.files(project.themes, "assets/*"):
-        write.write(project.site / name, file.read_bytes())
-        kept.add(name)
-    kept.add(_write_card_style(project))
-    name = "assets/filters.css"
-    write.write(project.site / name, filters.style(sources.guide).encode())
-    kept.add(name)
-    return kept
+def _assets(project: Project, sources: Sources) -> dict[str, bytes]:
+    """Give styles, scripts and icon by name."""
+    found = {name: file.read_bytes() for name, file in theme.files(project.themes, "assets/*")}
+    return found | _card_style(project) | {"assets/filters.css": filters.style(sources.guide).encode()}
 
 
-def _write_card_style(project: Project) -> str:
-    write.write(project.site / cards_site.STYLE, theme.find(project.themes, cards_site.STYLE).read_bytes())
-    return cards_site.STYLE
+def _card_style(project: Project) -> dict[str, bytes]:
+    return {cards_site.STYLE: theme.find(project.themes, cards_site.STYLE).read_bytes()}
 
 
 def _write_files(project: Project, files: Mapping[str, bytes]) -> set[str]:
@@ -800,12 +898,31 @@ def _write_lists(
 ) -> dict[str, str]:
     """Write the list for finding of each language where it changed; give the keys of all by name."""
     keys = {}
-    for language in project.made:
-        name = f"assets/words.{language.code}.js"
-        keys[name] = sources.find_key(language.code, full=full)
+    for language, name in _list_names(project).items():
+        keys[name] = sources.find_key(language, full=full)
         if state.get(name) != keys[name] or name not in there:
-            tongue = sources.translations.tongues[language.code]
-            write.write(project.site / name, words_script(tongue, sources.find_list(language.code), full=full))
+            tongue = sources.translations.tongues[language]
+            write.write(project.site / name, words_script(tongue, sources.find_list(language), full=full))
+    return keys
+
+
+def _list_names(project: Project) -> dict[str, str]:
+    """Give the names of the lists for finding, by the languages that are made."""
+    return {language.code: f"assets/words.{language.code}.js" for language in project.made}
+
+
+def _write_downloads(
+    project: Project, sources: Sources, made: Made, state: Mapping[str, str], there: set[str]
+) -> dict[str, str]:
+    """Write the files to keep where they changed, and tell ``sources`` how large each is; give their keys by name."""
+    keys, sizes = {}, sources.downloads
+    for one in downloads(made):
+        keys[one.name] = one.key
+        file = project.site / one.name
+        if state.get(one.name) != one.key or one.name not in there:
+            write.write(file, one.make())
+        if sizes is not None:
+            sizes[one.name] = file.stat().st_size
     return keys
 
 

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple, TypeVar
 from babel import Locale
 from babel.dates import format_date, format_skeleton, get_day_names
 from babel.lists import format_list
+from babel.numbers import format_decimal
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Mapping, Sequence
@@ -166,6 +167,10 @@ class Tongue:
     catalogues: Mapping[str, Catalogue] = field(default_factory=dict)
     approved: bool = True
     """A native speaker has read it."""
+
+    def megabytes(self, size: int) -> str:
+        """Give a number of bytes in millions, never less than a tenth."""
+        return format_decimal(max(0.1, size / 1e6), "0.0", locale=_locale(self.language.code))
 
     def t(self, message: str, **values: object) -> str:
         """Give an interface text in this language, with ``{names}`` filled in."""

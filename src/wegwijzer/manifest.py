@@ -61,10 +61,24 @@ def make(site: Path, pages: Mapping[str, Iterable[str]], short: Iterable[str], c
     for name in sorted(list_files(site) - {NAME, SIGNATURE}):
         if name.endswith(ENDINGS):  # they hold what the file beside them holds
             continue
-        data = (site / name).read_bytes()
-        files[name] = {"sha256": hashlib.sha256(data).hexdigest(), "size": len(data)}
+        files[name] = _entry((site / name).read_bytes())
         if name in seen:
             files[name]["seen"] = [at[value] for value in seen[name]]
+    return _written(files, table, short, commit, today)
+
+
+def of(files: Mapping[str, bytes], commit: str, today: str) -> bytes:
+    """Give the manifest of a few files by name, such as those of an archive: what they show is not told."""
+    return _written({name: _entry(files[name]) for name in sorted(files)}, [], (), commit, today)
+
+
+def _entry(data: bytes) -> dict[str, Any]:
+    return {"sha256": hashlib.sha256(data).hexdigest(), "size": len(data)}
+
+
+def _written(
+    files: dict[str, dict[str, Any]], table: list[str], short: Iterable[str], commit: str, today: str
+) -> bytes:
     whole = {
         "form": FORM,
         "commit": commit,

@@ -25,7 +25,7 @@ if BUILDER == "properdocs":
 
 from mkdocs.plugins import BasePlugin  # noqa: E402 - ProperDocs lends its own only from here on
 
-from wegwijzer import theme
+from wegwijzer import theme  # noqa: E402
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig

@@ -14,6 +14,7 @@ from wegwijzer.views import by_place, labels, lists, routes, stay
 from wegwijzer.views.card_list import page_count
 from wegwijzer.views.cards import Cards
 from wegwijzer.views.desk_card import build_desk_card
+from wegwijzer.views.download import build_download
 from wegwijzer.views.find_list import FindList, build_index, make_list
 from wegwijzer.views.flyers import build_flyers
 from wegwijzer.views.for_a_client import build_for_a_client
@@ -162,6 +163,8 @@ class Sources:
     """The flyers that stand in the guide as files."""
     sizes: Mapping[str, int] = field(default_factory=dict)
     """How many bytes those files have, by their addresses."""
+    downloads: dict[str, int] | None = None
+    """How many bytes each file to keep has, by its address: filled in once the other pages are made. None: there are none."""
 
     def find_list(self, code: str) -> FindList:
         """Give what can be found in a language: made once, for the A–Z and for finding while typing."""
@@ -343,6 +346,9 @@ class _Lister:
             )
             yield self._page(urls.MESSAGES, lambda: t("Berichten"), "messages", messages, sources.messages_key)
         yield self._desk_card()
+        if sources.downloads is not None:
+            files = partial(build_download, tongue, sources.languages, sources.downloads, guide.today)
+            yield self._page(urls.DOWNLOAD, lambda: t("Meenemen zonder internet"), "download", files)
         for topic in guide.taxonomy.topics:
             yield from self._list(
                 urls.topic(topic.id),

@@ -19,13 +19,15 @@ REFER = "refer/"
 STAY = "stay/"
 #: Short codes of flyers: the same folder for all languages, at the root.
 SHORT = "f/"
+#: Files of the guide to keep, beside the page that leads to them.
+DOWNLOAD = "download/"
 #: Sentences to point at, in two languages.
 DESK_CARD = "desk-card/"
 NOT_FOUND = "404.html"
 #: What stands at the top of the guide; an article of that name would be written over it.
 TAKEN = frozenset(
     {"index", "now", "a-z", "improve", "search", "topics", "needs", "places", "services", "organizations"}
-    | {"for-a-client", "cards", "messages", "flyers", "refer", "stay", "desk-card"}
+    | {"for-a-client", "cards", "messages", "flyers", "refer", "stay", "desk-card", "download"}
     | {"assets", "pagefind", "api", "f", "404"}
 )
 

@@ -20,7 +20,8 @@ from wegwijzer.checks.neutral_addresses import fold
 from wegwijzer.flyers import typeset
 from wegwijzer.flyers.plan import PAPER, Print
 from wegwijzer.flyers.print import make
-from wegwijzer.flyers.typeset import Typesetter, Unprintable
+from wegwijzer.flyers.typeset import Typesetter
+from wegwijzer.typesetting.setter import Unprintable
 
 STRIPS = 7
 INCH = 25.4

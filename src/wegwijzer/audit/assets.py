@@ -8,7 +8,7 @@ import re
 import zlib
 from typing import TYPE_CHECKING, Final
 
-from wegwijzer.audit import papers
+from wegwijzer.audit import booklets, papers
 from wegwijzer.audit.finding import Finding
 from wegwijzer.audit.seen import values_in
 
@@ -48,6 +48,8 @@ def assets(name: str, data: bytes, known: Known) -> Iterator[Finding]:
     ending = name.rpartition(".")[2]
     if name.startswith(papers.FOLDER) and ending in papers.KINDS:
         yield from papers.papers(name, data)
+    elif booklets.NAME.fullmatch(name):
+        yield from booklets.booklets(name, data, known)
     elif ending not in (_INDEX_KINDS if name.startswith(_INDEX) else _KINDS):
         yield Finding(name, "the guide holds a kind of file that the audit does not know", "Take it out, or teach it.")
     elif name.startswith(f"{_INDEX}fragment/"):

@@ -1,4 +1,4 @@
-"""The files of flyers, as ``assets`` looks at them."""
+"""The files of flyers, as ``assets`` looks at them, and what every PDF of the guide keeps to."""
 
 from __future__ import annotations
 
@@ -16,18 +16,26 @@ KINDS: Final = frozenset(("pdf", "png"))
 #: What a PDF holds when somebody's name, a link, a program or another file is in it, or when it hides what is.
 _TELLS: Final = re.compile(
     rb"/(?:Author|Subject|Keywords|Producer|URI|JavaScript|JS|Launch|SubmitForm|OpenAction|AA|Annots|AcroForm"
-    rb"|EmbeddedFiles?|Encrypt|ObjStm)\b"
+    rb"|EmbeddedFiles?|Encrypt|ObjStm|GoToR|GoToE|Rendition|RichMedia|Movie|Sound)\b"
+)
+#: A place in a PDF that can be pressed: it may lead to another page of the same file, and to nothing else.
+_LIST: Final = b"/Annots"
+_PRESSED: Final = re.compile(
+    rb"/Type/Annot\b(?!/Subtype/Link/Rect\[[\d .-]*\](?:/QuadPoints\[[\d .-]*\])?/Border\[0 0 0\]/Dest[ (])"
 )
 _STREAM: Final = re.compile(rb"stream\r?\n.*?endstream", re.DOTALL)
 _PDF: Final = b"%PDF-"
 _PNG: Final = b"\x89PNG\r\n\x1a\n"
 #: The parts of a picture that draw it.
 _DRAWS: Final = frozenset((b"IHDR", b"PLTE", b"tRNS", b"IDAT", b"IEND", b"sRGB", b"gAMA", b"pHYs"))
-_TIP: Final = "Look in flyers/ of the theme, and make the flyers again."
+_TIP: Final = "Look in flyers/ or booklet/ of the theme, and make it again."
 
 
-def papers(name: str, data: bytes) -> Iterator[Finding]:
-    """Look at a flyer or its picture: it is what its name says, and tells nothing about who made it."""
+def papers(name: str, data: bytes, *, links: bool = False) -> Iterator[Finding]:
+    """Look at a flyer or its picture: it is what its name says, and tells nothing about who made it.
+
+    ``links``: it may hold links to its own pages.
+    """
     if name.endswith(".png"):
         for part in _parts(data):
             if part not in _DRAWS:
@@ -35,8 +43,12 @@ def papers(name: str, data: bytes) -> Iterator[Finding]:
     elif not data.startswith(_PDF):
         yield Finding(name, "the file is no PDF", _TIP)
     else:
-        for key in dict.fromkeys(_TELLS.findall(_STREAM.sub(b"", data))):
-            yield Finding(name, f"the PDF holds {key.decode()}, which none of ours needs", _TIP)
+        plain = _STREAM.sub(b"", data)
+        for key in dict.fromkeys(_TELLS.findall(plain)):
+            if not (links and key == _LIST):
+                yield Finding(name, f"the PDF holds {key.decode()}, which none of ours needs", _TIP)
+        if links and _PRESSED.search(plain):
+            yield Finding(name, "the PDF holds a link that leads to something else than its own pages", _TIP)
 
 
 def _parts(data: bytes) -> Iterator[bytes]:

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 @SITE
 @LANGUAGES
 @TODAY
+@click.option("--offline", is_flag=True, help="With files to keep: the guide in a zip. A release always has them.")
 @click.option("--pages", is_flag=True, help="Only the pages, without search in all texts.")
 @click.option(
     "--cards",
@@ -45,31 +46,39 @@ def command(  # noqa: PLR0913 - an option each
     cards: Path | None,
     *,
     parts: tuple[Path, ...],
+    offline: bool,
     pages: bool,
     release: bool,
 ) -> None:
     """Build the whole guide. Bad input is printed and nothing is written."""
 
     def run() -> int:
-        if cards and (pages or site_dir):
-            raise Unusable("--cards writes the cards and no guide. Leave out --pages and --site-dir.")
+        if cards and (pages or site_dir or offline):
+            raise Unusable("--cards writes the cards and no guide. Leave out --pages, --offline and --site-dir.")
         if parts and (pages or cards or languages):
             raise Unusable("--join makes nothing: it takes what was made. Leave out --pages, --cards and --languages.")
+        if offline and (languages or parts):
+            raise Unusable(
+                "One of the files to keep has every language, and a release that is joined has them. "
+                "Leave out --languages and --join, or --offline."
+            )
         project = open_here(data=data, site=site_dir, languages=languages)
         if cards:
             return build_cards_and_tell(project, today, cards.absolute(), release=release)
         if parts:
             return join_and_tell(project, today, parts, release=release)
-        return build_and_tell(project, today, full=not pages, release=release)
+        return build_and_tell(project, today, full=not pages, release=release, offline=offline)
 
     leave(run)
 
 
-def build_and_tell(project: Project, today: str | None, *, full: bool = False, release: bool = False) -> int:
+def build_and_tell(
+    project: Project, today: str | None, *, full: bool = False, release: bool = False, offline: bool = False
+) -> int:
     """Build, and say at the terminal what was done; give the exit code."""
     start = time.perf_counter()
     day = building.choose_today(project, day_of(today))
-    done = building.build(project, today=day, full=full, release=release, progress=_say_part)
+    done = building.build(project, today=day, full=full, release=release, offline=offline, progress=_say_part)
     if release and project.is_part:
         done.notes.append(
             "This is a part of a release: nobody audited it. Join all parts: wegwijzer build --release --join."

@@ -7,14 +7,15 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from wegwijzer.checks.neutral_addresses import fold
-from wegwijzer.flyers.typeset import Typesetter, Unprintable
 from wegwijzer.problems import Problem, printable
+from wegwijzer.typesetting.setter import Unprintable
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Sequence
 
     from wegwijzer.cache import Cache
     from wegwijzer.flyers.plan import Print
+    from wegwijzer.flyers.typeset import Typesetter
     from wegwijzer.load import Loaded
 
 

@@ -1,26 +1,18 @@
-"""Sets a flyer in type: a plan in, a PDF and its preview out.
-
-What is said reaches the template as JSON and never as a part of its program; the fonts are those of the project and no
-others, so that the same plan gives the same bytes everywhere.
-"""
+"""Sets a flyer in type: a plan in, a PDF and its preview out (``typesetting``)."""
 
 from __future__ import annotations
 
-import json
 from functools import cached_property
 from importlib.metadata import version
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from wegwijzer.cache import code as code_of_program
 from wegwijzer.cache import digest
 from wegwijzer.flyers import qr
-from wegwijzer.flyers.letters import letters
 from wegwijzer.flyers.plan import PAPER, PREVIEW
+from wegwijzer.typesetting.setter import Setter, Unprintable, pdf_of
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-    import typst
 
     from wegwijzer.flyers.plan import Form, Print, Side
 
@@ -43,27 +35,17 @@ class Typeset(NamedTuple):
     png: bytes
 
 
-class Unprintable(Exception):  # noqa: N818 - it reads as what it says
-    """Why a flyer cannot be printed, and what to do: two sentences."""
-
-    def __init__(self, message: str, tip: str) -> None:
-        super().__init__(message)
-        self.message, self.tip = message, tip
-
-
 class Typesetter:
     """The templates and fonts of ``theme/flyers/``."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        self._files = sorted((folder / "fonts").glob("*.ttf"))
+        self._setter = Setter(folder, folder / "fonts")
 
     @cached_property
     def key(self) -> str:
         """A digest of all that decides how a plan is set: templates, fonts, this program, typst and segno."""
-        templates = sorted(self.folder.glob("*.typ"))
-        parts = (part for file in (*templates, *self._files) for part in (file.name, file.read_bytes()))
-        return digest(code_of_program(), version("typst"), version("segno"), *parts)
+        return digest(self._setter.key, version("segno"))
 
     def key_of(self, one: Print, *, bleed: bool) -> str:
         """Give a digest of everything that the files of ``one`` are made of."""
@@ -74,17 +56,11 @@ class Typesetter:
         import typst  # noqa: PLC0415 - large, and not needed where nothing changed
 
         self._check_letters(one)
-        compiler = typst.Compiler(
-            input=str(self.folder / f"{one.form}.typ"),
-            root=str(self.folder),
-            font_paths=self._fonts,
-            ignore_system_fonts=True,
-            sys_inputs={"flyer": self._data(one, bleed=bleed)},
-        )
+        compiler = self._setter.compiler(f"{one.form}.typ", flyer=self._data(one, bleed=bleed))
         try:
-            pdf = compiler.compile(format="pdf", pdf_standards=["ua-1"])
+            pdf = pdf_of(compiler)
             if one.form == "sheet":
-                return Typeset(pdf, b"")  # type: ignore[arg-type]
+                return Typeset(pdf, b"")
             png = compiler.compile(format="png", ppi=PREVIEW * _INCH / PAPER[one.form][0])
         except typst.TypstError as error:
             if _TOO_LONG not in str(error):
@@ -97,8 +73,8 @@ class Typesetter:
         first = png[0] if isinstance(png, list) else png
         return Typeset(pdf, first)  # type: ignore[arg-type]
 
-    def _data(self, one: Print, *, bleed: bool) -> str:
-        data = {
+    def _data(self, one: Print, *, bleed: bool) -> dict[str, object]:
+        return {
             "paper": PAPER[one.form],
             "sides": [self._side(one.form, side) for side in one.sides],
             "proof": one.proof,
@@ -107,7 +83,6 @@ class Typesetter:
             "big": BIG[one.form],
             "strip": STRIP,
         }
-        return json.dumps(data, ensure_ascii=False)
 
     def _side(self, form: Form, side: Side) -> dict[str, object]:
         code = _code(form, side)
@@ -122,40 +97,17 @@ class Typesetter:
             "calm": side.calm,
             "proof": side.proof,
             "code": {"side": code.side, "outline": code.outline},
-            "fonts": self._families(" ".join(side.texts)),
+            "fonts": self._setter.families(" ".join(side.texts)),
         }
 
-    @cached_property
-    def _fonts(self) -> typst.Fonts:
-        import typst  # noqa: PLC0415
-
-        return typst.Fonts(
-            include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(self.folder / "fonts")]
-        )
-
-    @cached_property
-    def _letters(self) -> dict[str, frozenset[str]]:
-        """The characters of each family that all its weights have."""
-        found: dict[str, frozenset[str]] = {}
-        for info in self._fonts.fonts():
-            its = letters((self.folder / "fonts" / str(info.path)).read_bytes())
-            found[info.family] = found.get(info.family, its) & its
-        return dict(sorted(found.items()))
-
-    def _families(self, text: str) -> list[str]:
-        """Give the fonts, first the one that has most of ``text``."""
-        return sorted(self._letters, key=lambda family: -sum(char in self._letters[family] for char in text))
-
     def _check_letters(self, one: Print) -> None:
-        known = frozenset().union(*self._letters.values())
         for side in one.sides:
-            for char in dict.fromkeys("".join(side.texts)):
-                if char not in known:
-                    raise Unprintable(
-                        f"the flyer {one.flyer} holds {char!r} (U+{ord(char):04X}) in {side.language}, "
-                        "and no font of the flyers has it.",
-                        "Write another character, or add a font: scripts/fonts says how.",
-                    )
+            if char := self._setter.strange("".join(side.texts)):
+                raise Unprintable(
+                    f"the flyer {one.flyer} holds {char!r} (U+{ord(char):04X}) in {side.language}, "
+                    "and no font of the flyers has it.",
+                    "Write another character, or add a font: scripts/fonts says how.",
+                )
 
 
 def _code(form: Form, side: Side) -> qr.Code:

@@ -1,7 +1,7 @@
 """The theme: templates, styles, scripts and fonts of every guide, in folders beside this file.
 
 A guide may have a folder ``overrides/``: a file of the same name there comes instead of the one here, and one of
-another name beside them. Only the templates and fonts of flyers come from here alone.
+another name beside them. Only the templates and fonts of what is printed come from here alone.
 """
 
 from __future__ import annotations
@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 FOLDER: Final = Path(__file__).resolve().parent
 FLYERS: Final = FOLDER / "flyers"
+BOOKLET: Final = FOLDER / "booklet"
+FONTS: Final = FLYERS / "fonts"
 
 
 def folders(own: Path) -> tuple[Path, ...]:

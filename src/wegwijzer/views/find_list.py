@@ -253,9 +253,9 @@ def build_index(tongue: Tongue, make: Callable[[], FindList]) -> IndexView:
             for word in found.show:
                 entries[word.casefold(), found.href] = Entry(word, found.href, found.text, word=True)
     by_letter: dict[str, list[Entry]] = {}
-    for entry in sorted(entries.values(), key=lambda entry: (entry.word, _sort_key(entry.text), entry.href)):
-        by_letter.setdefault(_first_letter(entry.text), []).append(entry)
-    letters = sorted(by_letter, key=lambda letter: (_is_foreign(letter, tongue.language.dir), letter))
+    for entry in sorted(entries.values(), key=lambda entry: (entry.word, sort_key(entry.text), entry.href)):
+        by_letter.setdefault(first_letter(entry.text), []).append(entry)
+    letters = sorted(by_letter, key=lambda letter: (is_foreign(letter, tongue.language.dir), letter))
     return IndexView(tuple((letter, tuple(by_letter[letter])) for letter in letters))
 
 
@@ -272,17 +272,19 @@ def kind_names(tongue: Tongue) -> dict[str, str]:
     }
 
 
-def _sort_key(text: str) -> str:
+def sort_key(text: str) -> str:
+    """Give what ``text`` is sorted by: without capitals, accents and what only opens a sentence."""
     folded = "".join(char for char in unicodedata.normalize("NFKD", text.casefold()) if not unicodedata.combining(char))
     return folded.lstrip("¿¡'\"“‘ ")
 
 
-def _first_letter(text: str) -> str:
-    first = _sort_key(text)[:1].upper()
+def first_letter(text: str) -> str:
+    """Give the letter under which ``text`` stands."""
+    first = sort_key(text)[:1].upper()
     return first if first.isalpha() else "0–9"
 
 
-def _is_foreign(letter: str, direction: str) -> bool:
+def is_foreign(letter: str, direction: str) -> bool:
     """Say whether a letter is written the other way than the page: such letters stand after its own."""
     return (unicodedata.bidirectional(letter[0]) in ("R", "AL")) != (direction == "rtl")
 

@@ -7,7 +7,7 @@ import struct
 import pytest
 
 from wegwijzer import theme
-from wegwijzer.flyers.letters import letters
+from wegwijzer.typesetting.letters import letters
 
 FONTS = theme.FLYERS / "fonts"
 

@@ -1,0 +1,63 @@
+"""The booklets, as ``assets`` looks at them: what is printed is read out of the PDF itself."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from wegwijzer.audit.allowed import fold
+from wegwijzer.audit.finding import Finding
+from wegwijzer.audit.papers import papers
+from wegwijzer.audit.pdf_text import Unreadable, pages_of
+from wegwijzer.audit.seen import values_in
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from wegwijzer.audit.allowed import Known
+
+#: The names of booklets.
+NAME: Final = re.compile(r"download/booklet-[A-Za-z-]+\.pdf")
+#: What a booklet may weigh; said here again, so that one slip elsewhere does not pass.
+HEAVIEST: Final = 3_000_000
+#: "Help right now" stands on the pages after the cover.
+_FIRST_PAGES: Final = slice(1, 3)
+_TIP: Final = "Look in booklet/ of the theme and src/wegwijzer/booklet/, and build again."
+_TIP_VALUE: Final = "Put it in a contact and in the lock, or take it out of the text it stands in."
+_SPACES: Final = re.compile(r" {2,}")
+
+
+def booklets(name: str, data: bytes, known: Known) -> Iterator[Finding]:
+    """Look at a booklet: it holds no number or address that is not locked, and begins with those of "help now"."""
+    found = list(papers(name, data, links=True))
+    yield from found
+    if len(data) > HEAVIEST:
+        yield Finding(name, f"the booklet weighs {len(data) / 1e6:.1f} MB, more than {HEAVIEST / 1e6:.0f}", _TIP)
+    try:
+        pages = [_SPACES.sub(" ", page) for page in pages_of(data)]
+    except (Unreadable, ValueError):
+        yield Finding(name, "the text of the booklet cannot be read, so nobody can say what stands in it", _TIP)
+        return
+    seen = [list(values_in(page, known.short)) for page in pages]
+    for value in dict.fromkeys(value for page in seen for value in page):
+        if not known.shows(value) and not _is_page(value, len(pages)):
+            said = f"the booklet holds {value}, which is not a shown contact in data/contacts.lock"
+            yield Finding(name, said, _TIP_VALUE)
+    in_front = {value for page in seen[_FIRST_PAGES] for value in page}
+    for contact in known.help_now:
+        if not contact.looks & in_front:
+            yield Finding(name, f"the booklet does not begin with the number {contact.id} of help right now", _TIP)
+    yield from _cover(name, pages[0] if pages else "", known)
+
+
+def _is_page(value: str, count: int) -> bool:
+    """Say whether what looks like a short number is the number of a page."""
+    return value.isdigit() and int(value) <= count
+
+
+def _cover(name: str, text: str, known: Known) -> Iterator[Finding]:
+    words = known.neutral_words
+    folded = fold(text)
+    for word in (*words.words, *words.on_paper) if words else ():
+        if fold(word) in folded:
+            yield Finding(name, f"the cover of the booklet holds {word!r}", "Say on the cover what anybody may read.")

@@ -1,0 +1,112 @@
+"""Makes the booklets; one that says what it said last time is taken from the cache."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass, field
+from functools import partial
+from typing import TYPE_CHECKING, Final
+
+from wegwijzer import urls
+from wegwijzer.cache import digest
+from wegwijzer.checks.neutral_addresses import fold
+from wegwijzer.problems import Problem, printable
+from wegwijzer.typesetting.setter import Unprintable, pdf_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Iterator, Sequence
+
+    from wegwijzer.booklet.plan import Booklet
+    from wegwijzer.cache import Cache
+    from wegwijzer.typesetting.setter import Setter
+
+#: What a booklet may weigh: it goes over slow lines and onto small telephones.
+MOST_BYTES: Final = 3_000_000
+_TEMPLATE: Final = "booklet.typ"
+#: How much of a text is shown around a character that no font has.
+_AROUND: Final = 30
+
+
+@dataclass
+class Made:
+    """What came of the booklets."""
+
+    files: dict[str, bytes] = field(default_factory=dict)
+    """By name, as they stand in the guide."""
+    new: int = 0
+    """How many were made again."""
+    problems: list[Problem] = field(default_factory=list)
+
+
+def file_of(language: str) -> str:
+    """Name the booklet of a language."""
+    return f"{urls.DOWNLOAD}booklet-{language}.pdf"
+
+
+def make(
+    booklets: Sequence[Booklet],
+    setter: Setter,
+    cache: Cache,
+    *,
+    untold: Collection[str] = (),
+    done: Callable[[], None] = lambda: None,
+) -> Made:
+    """Make every one of ``booklets``; ``done`` is called after each. All that is wrong is told at once.
+
+    ``untold``: parts of words that stand on no cover, which lies about.
+    """
+    made = Made()
+    for one in booklets:
+        name = file_of(one.language)
+        key = digest(setter.key, repr(one))
+        try:
+            _check_cover(one, untold)
+            made.new += not cache.has(name, key)
+            made.files[name] = cache.get(name, key, partial(typeset, setter, one))
+        except Unprintable as why:
+            made.problems.append(Problem(name, 0, 0, "", printable(why.message, longest=300), why.tip))
+        done()
+    return made
+
+
+def typeset(setter: Setter, one: Booklet) -> bytes:
+    """Give the PDF of a booklet. Raises ``Unprintable``."""
+    data = asdict(one)
+    texts = list(_texts(data))
+    if char := setter.strange("".join(texts)):
+        text = next(text for text in texts if char in text)
+        at = text.index(char)
+        raise Unprintable(
+            f"the booklet in {one.language} holds {char!r} (U+{ord(char):04X}) in "
+            f"{text[max(0, at - _AROUND) : at + _AROUND]!r}, and no font of the guide has it.",
+            "Write another character, or add a font: scripts/fonts.py says how.",
+        )
+    data["fonts"] = setter.families("".join(texts))
+    pdf = pdf_of(setter.compiler(_TEMPLATE, booklet=data))
+    setter.forget()
+    if len(pdf) > MOST_BYTES:
+        raise Unprintable(
+            f"the booklet in {one.language} weighs {len(pdf) / 1e6:.1f} MB, more than {MOST_BYTES / 1e6:.0f}.",
+            "Say more in fewer words, or make a guide of its own for a part of the country.",
+        )
+    return pdf
+
+
+def _check_cover(one: Booklet, untold: Collection[str]) -> None:
+    """Look at what somebody reads who does not open it; the address is the guide's own."""
+    for text in (one.title, one.own_name, *one.cover):
+        if found := next((word for word in untold if fold(word) in fold(text)), ""):
+            raise Unprintable(
+                f"the cover of the booklet says {text!r} in {one.language}, which holds {found!r}.",
+                "Say it in everyday words: who sees the cover learns nothing.",
+            )
+
+
+def _texts(value: object) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict):
+        for inside in value.values():
+            yield from _texts(inside)
+    elif isinstance(value, (list, tuple)):
+        for inside in value:
+            yield from _texts(inside)

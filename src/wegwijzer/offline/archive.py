@@ -1,0 +1,52 @@
+"""A zip of which every byte is decided here: the same files, the same archive.
+
+Standard: PKWARE APPNOTE 6.3. No extra fields, no entries for folders, one day for all, what may be read by everybody.
+"""
+
+from __future__ import annotations
+
+import struct
+import zlib
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date
+
+#: More files than this need another form of zip, which old programs cannot read.
+MOST_FILES: Final = 65_535
+_LEVEL: Final = 9
+_STORED, _DEFLATED = 0, 8
+#: What it takes to unpack: version 2.0; and made on a system with permissions, by the same version.
+_NEEDS, _MADE = 20, 3 << 8 | 20
+_PLAIN_FILE: Final = 0o100644 << 16
+_LOCAL: Final = struct.Struct("<4s5H3I2H")
+_CENTRAL: Final = struct.Struct("<4s6H3I5H2I")
+_END: Final = struct.Struct("<4s4H2IH")
+
+
+def pack(files: Mapping[str, bytes], day: date) -> bytes:
+    """Give a zip of ``files`` by their names, in the order of the names, all dated ``day`` at midnight."""
+    dated = (day.year - 1980) << 9 | day.month << 5 | day.day
+    body: list[bytes] = []
+    index: list[bytes] = []
+    start = 0
+    for name in sorted(files):
+        whole = files[name]
+        small = _deflated(whole)
+        method, data = (_DEFLATED, small) if len(small) < len(whole) else (_STORED, whole)
+        known, said = name.encode("ascii"), (method, 0, dated, zlib.crc32(whole), len(data), len(whole))
+        local = _LOCAL.pack(b"PK\x03\x04", _NEEDS, 0, *said, len(known), 0) + known
+        index.append(
+            _CENTRAL.pack(b"PK\x01\x02", _MADE, _NEEDS, 0, *said, len(known), 0, 0, 0, 0, _PLAIN_FILE, start) + known
+        )
+        body += (local, data)
+        start += len(local) + len(data)
+    table = b"".join(index)
+    end = _END.pack(b"PK\x05\x06", 0, 0, len(index), len(index), len(table), start, 0)
+    return b"".join((*body, table, end))
+
+
+def _deflated(data: bytes) -> bytes:
+    packer = zlib.compressobj(_LEVEL, zlib.DEFLATED, -zlib.MAX_WBITS)
+    return packer.compress(data) + packer.flush()

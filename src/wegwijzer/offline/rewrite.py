@@ -1,0 +1,101 @@
+"""Pages of the guide as they stand in a copy: every link leads to a file of the copy, and what is not in it is not led to.
+
+Our own pages are regular: an attribute stands between double quotes, and text holds no ``<``, ``>`` or ``"`` of its own.
+"""
+
+from __future__ import annotations
+
+import json
+import posixpath
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+_TAG: Final = re.compile(r"<[a-z][^<>]*>")
+_ADDRESS: Final = re.compile(r' (href|src|data-root|data-home)="([^"]*)"')
+#: An address that leads out of the guide, or to a place in the same page.
+_ELSEWHERE: Final = re.compile(r"#|[a-z][a-z0-9+.-]*:|//|$")
+#: The choice of a language, the only menu with a word that is meant to be heard.
+_LANGUAGES: Final = re.compile(r'<details class="menu"><summary><span class="away">.*?</details>\n?', re.DOTALL)
+#: A link to a page in another language, with the name of that language; and what is left of a list of nothing else.
+_IN_A_LANGUAGE: Final = re.compile(r'(<li>)?<a [^<>]*\bhreflang="[^"]*"[^<>]*>[^<]*</a>(?(1)</li>)')
+_NOTHING_LEFT: Final = "<nav><ul></ul></nav>"
+#: What a button says that hands over the address of a card: a copy has no address to hand over.
+_HAND: Final = re.compile(r' data-hand="[^"]*"')
+#: Stands for the beginning of a link that leads nowhere in a copy: no text of the guide can hold it.
+_GONE: Final = "\x03"
+_GONE_ITEM: Final = re.compile(rf"<li>{_GONE}[^{_GONE}]*?</a></li>\n?")
+_GONE_LINK: Final = re.compile(rf"{_GONE}([^{_GONE}]*?)</a>", re.DOTALL)
+_FOOT: Final = '<footer class="foot">\n'
+_WORDS: Final = re.compile(r'(dispatchEvent\(new CustomEvent\("words",\{detail:)(.*)(\}\)\);?\s*)', re.DOTALL)
+
+
+@dataclass(frozen=True)
+class Copy:
+    """A copy of pages of the guide."""
+
+    names: Mapping[str, str]
+    """By each file of the guide that is in it, counted from the root: its name in the copy."""
+    notices: Mapping[str, str]
+    """By language: HTML for the foot of every page with something of the guide around it."""
+    prefixes: Mapping[str, str]
+    """By language: the folder of its pages in the copy, empty or ending in a slash."""
+    _known: dict[tuple[str, str, str], str | None] = field(default_factory=dict, compare=False)
+
+    def page(self, name: str, language: str, html: str) -> str:
+        """Give the page ``name`` of the guide as it stands in the copy."""
+        if len(self.prefixes) == 1:
+            html = _IN_A_LANGUAGE.sub("", _LANGUAGES.sub("", html)).replace(_NOTHING_LEFT, "")
+        old, new = posixpath.dirname(name), posixpath.dirname(self.names[name])
+        to_root = "../" * (new.count("/") + 1) if new else "./"
+        roots = {"data-root": to_root, "data-home": posixpath.normpath(to_root + self.prefixes[language]) + "/"}
+        html = _TAG.sub(lambda tag: self._tag(old, new, roots, tag[0]), html)
+        html = _GONE_LINK.sub(r"\1", _GONE_ITEM.sub("", html))
+        return html.replace(_FOOT, _FOOT + self.notices[language], 1)
+
+    def _tag(self, old: str, new: str, roots: Mapping[str, str], tag: str) -> str:
+        """Give a tag that leads on; a link that leads nowhere in the copy becomes a mark."""
+        gone = False
+
+        def lead(match: re.Match[str]) -> str:
+            nonlocal gone
+            to = roots.get(match[1]) or self._way(old, new, match[2])
+            gone = gone or to is None
+            return f' {match[1]}="{to}"'
+
+        if '="' not in tag:
+            return tag
+        changed = _HAND.sub("", _ADDRESS.sub(lead, tag))
+        if not gone:
+            return changed
+        if not tag.startswith("<a "):
+            raise ValueError(f"{tag} in {old} needs a file that is not in the copy")
+        return _GONE
+
+    def _way(self, old: str, new: str, address: str) -> str | None:
+        """Give the way to what ``address`` means in a page of the folder ``old``, now in ``new``; None: it is not there."""
+        if _ELSEWHERE.match(address):
+            return address
+        known = self._known.get((old, new, address), "")
+        if known == "":
+            known = self._known[old, new, address] = self._new_way(old, new, address)
+        return known
+
+    def _new_way(self, old: str, new: str, address: str) -> str | None:
+        path, mark, place = address.partition("#")
+        file = posixpath.normpath(posixpath.join(old, f"{path}index.html" if path.endswith("/") else path))
+        its_name = self.names.get(file)
+        return None if its_name is None else posixpath.relpath(its_name, new or ".") + mark + place
+
+
+def words(data: bytes) -> bytes:
+    """Give the list for finding while typing without search in all texts, which a browser refuses to a folder."""
+    found = _WORDS.fullmatch(data.decode())
+    if not found:  # the list is written by views/find_list.py
+        raise ValueError("the list of words has another form than is known here")
+    inside = json.loads(found[2])
+    inside["full"] = False
+    return (found[1] + json.dumps(inside, ensure_ascii=False, separators=(",", ":")) + found[3]).encode()
