@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Final
 
 from wegwijzer import manifest, urls
 from wegwijzer.cache import digest
-from wegwijzer.offline.archive import pack
 from wegwijzer.offline.file import Download
 from wegwijzer.offline.rewrite import Copy, words
 
@@ -60,6 +59,8 @@ def _is_kept(page: Page) -> bool:
 def _pack(
     made: Made, pages: Sequence[Page], lists: Sequence[str], fixed: Mapping[str, bytes], languages: Sequence[Language]
 ) -> bytes:
+    from wegwijzer.offline.archive import pack  # noqa: PLC0415 - an ordinary build packs nothing
+
     # The only language of a copy stands at its top, as Dutch does in the guide.
     alone = languages[0].prefix if len(languages) == 1 else ""
     names = {page.file: page.file.removeprefix(alone) for page in pages} | {name: name for name in (*lists, *fixed)}
