@@ -18,6 +18,8 @@ from wegwijzer.audit.allowed import NOTHING_SET, Known, Settings
 from wegwijzer.audit.assets import assets
 from wegwijzer.audit.cards import cards
 from wegwijzer.audit.codes import codes as codes_on_paper
+from wegwijzer.audit.copies import FOLDER as KEPT
+from wegwijzer.audit.copies import copies
 from wegwijzer.audit.dialled import dialled
 from wegwijzer.audit.elements import elements
 from wegwijzer.audit.exports import FOLDER as EXPORTS
@@ -121,8 +123,10 @@ def look_through(  # noqa: PLR0913 - what pages may hold comes from four places
     findings += languages(summaries, SOURCE)
     findings += codes_on_paper(site, names, targets) if targets is not None else ()
     seen = {one.file: one.seen for one in summaries}
+    kept = [name for name in names if name.startswith(KEPT) and name.endswith(".zip")]
+    findings += copies(site, kept, codes, known, RULES, made_by=made_by, seen=seen)
     for name in names:
-        if name.endswith(".html"):  # read above
+        if name.endswith(".html") or name in kept:  # read above
             continue
         data = (site / name).read_bytes()
         findings += [*traces(name, data, made_by), *weight(name, data)]

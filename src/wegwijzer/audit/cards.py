@@ -71,5 +71,6 @@ def _leads_to_itself(page: PageRead, href: str) -> bool:
     there = posixpath.normpath(posixpath.join(posixpath.dirname(page.file), href))
     if there == _STYLE:
         return True
-    path = _LANGUAGE.sub("", "" if there == "." else f"{there}/")
+    there = f"{there}/".removesuffix("index.html/")  # a copy to keep names the file
+    path = _LANGUAGE.sub("", "" if there == "./" else there)
     return path == page.path or (not page.path and bool(_CARD.fullmatch(path)))

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Final
 
 from wegwijzer import manifest, urls
 from wegwijzer.cache import digest
-from wegwijzer.offline.archive import pack
 from wegwijzer.offline.file import Download
 from wegwijzer.offline.rewrite import Copy, words
 
@@ -60,12 +59,15 @@ def _is_kept(page: Page) -> bool:
 def _pack(
     made: Made, pages: Sequence[Page], lists: Sequence[str], fixed: Mapping[str, bytes], languages: Sequence[Language]
 ) -> bytes:
+    from wegwijzer.offline.archive import pack  # noqa: PLC0415 - an ordinary build packs nothing
+
     # The only language of a copy stands at its top, as Dutch does in the guide.
     alone = languages[0].prefix if len(languages) == 1 else ""
     names = {page.file: page.file.removeprefix(alone) for page in pages} | {name: name for name in (*lists, *fixed)}
     copy = Copy(
         names,
         {language.code: _notice(made, made.tongues[language.code]) for language in languages},
+        {language.code: _warning(made.tongues[language.code]) for language in languages},
         {language.code: language.prefix.removeprefix(alone) for language in languages},
     )
     files = dict(fixed)
@@ -91,3 +93,9 @@ def _notice(made: Made, tongue: Tongue) -> str:
         address = escape(made.public_url)
         lines += f' <a href="{address}" rel="noreferrer noopener"><bdi dir="ltr">{address}</bdi></a>'
     return f"<p>{lines}</p>\n"
+
+
+def _warning(tongue: Tongue) -> str:
+    """Say why a page is bare, to who opened one file alone: some telephones can do nothing else."""
+    said = tongue.t("Zie je deze zin? Dan opent je apparaat maar één bestand tegelijk, en werken de links hier niet.")
+    return f'<p class="bare">{escape(said)}</p>\n'
