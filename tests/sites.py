@@ -37,11 +37,11 @@ def own(root: Path, name: str) -> Path:
 
 
 def build_in(
-    root: Path, *, today: date = TODAY, full: bool = False, **options: object
+    root: Path, *, today: date = TODAY, full: bool = False, offline: bool = False, **options: object
 ) -> tuple[Project, building.Report]:
-    """Build the guide that stands in ``root``; ``full``: with search in all texts."""
+    """Build the guide that stands in ``root``; ``full``: with search in all texts; ``offline``: with files to keep."""
     project = open_project(root, **options)  # type: ignore[arg-type]
-    return project, building.build(project, today=today, full=full)
+    return project, building.build(project, today=today, full=full, offline=offline)
 
 
 def tree(folder: Path) -> dict[str, bytes]:

@@ -9,7 +9,7 @@ from wegwijzer.audit.allowed import fold
 from wegwijzer.audit.finding import Finding
 from wegwijzer.audit.papers import papers
 from wegwijzer.audit.pdf_text import Unreadable, pages_of
-from wegwijzer.audit.seen import values_in
+from wegwijzer.audit.seen import canonical, values_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -39,6 +39,8 @@ def booklets(name: str, data: bytes, known: Known) -> Iterator[Finding]:
         yield Finding(name, "the text of the booklet cannot be read, so nobody can say what stands in it", _TIP)
         return
     seen = [list(values_in(page, known.short)) for page in pages]
+    own = canonical(known.settings.public_url)
+    seen[:1] = [[value for value in cover if value != own] for cover in seen[:1]]  # where a newer one is
     for value in dict.fromkeys(value for page in seen for value in page):
         if not known.shows(value) and not _is_page(value, len(pages)):
             said = f"the booklet holds {value}, which is not a shown contact in data/contacts.lock"

@@ -202,7 +202,7 @@ class _Builder:
     def _for_whom(self) -> tuple[Pair, ...]:
         """Say who is welcome; that it is meant for whom the whole guide is for goes without saying."""
         facts = self._facts("who")
-        usual = self.offer.service.audience == (self.guide.taxonomy.audiences[0].id,)
+        usual = self.offer.service.audience == tuple(one.id for one in self.guide.taxonomy.audiences[:1])
         return facts[1:] if usual else facts
 
 

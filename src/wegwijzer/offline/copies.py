@@ -67,6 +67,7 @@ def _pack(
     copy = Copy(
         names,
         {language.code: _notice(made, made.tongues[language.code]) for language in languages},
+        {language.code: _warning(made.tongues[language.code]) for language in languages},
         {language.code: language.prefix.removeprefix(alone) for language in languages},
     )
     files = dict(fixed)
@@ -92,3 +93,9 @@ def _notice(made: Made, tongue: Tongue) -> str:
         address = escape(made.public_url)
         lines += f' <a href="{address}" rel="noreferrer noopener"><bdi dir="ltr">{address}</bdi></a>'
     return f"<p>{lines}</p>\n"
+
+
+def _warning(tongue: Tongue) -> str:
+    """Say why a page is bare, to who opened one file alone: some telephones can do nothing else."""
+    said = tongue.t("Zie je deze zin? Dan opent je apparaat maar één bestand tegelijk, en werken de links hier niet.")
+    return f'<p class="bare">{escape(said)}</p>\n'

@@ -29,6 +29,7 @@ _HAND: Final = re.compile(r' data-hand="[^"]*"')
 _GONE: Final = "\x03"
 _GONE_ITEM: Final = re.compile(rf"<li>{_GONE}[^{_GONE}]*?</a></li>\n?")
 _GONE_LINK: Final = re.compile(rf"{_GONE}([^{_GONE}]*?)</a>", re.DOTALL)
+_MAIN: Final = '<main id="main" tabindex="-1">\n'
 _FOOT: Final = '<footer class="foot">\n'
 _WORDS: Final = re.compile(r'(dispatchEvent\(new CustomEvent\("words",\{detail:)(.*)(\}\)\);?\s*)', re.DOTALL)
 
@@ -41,6 +42,8 @@ class Copy:
     """By each file of the guide that is in it, counted from the root: its name in the copy."""
     notices: Mapping[str, str]
     """By language: HTML for the foot of every page with something of the guide around it."""
+    warnings: Mapping[str, str]
+    """By language: HTML for the top of its first page, hidden by the style: only who sees one file alone reads it."""
     prefixes: Mapping[str, str]
     """By language: the folder of its pages in the copy, empty or ending in a slash."""
     _known: dict[tuple[str, str, str], str | None] = field(default_factory=dict, compare=False)
@@ -54,6 +57,8 @@ class Copy:
         roots = {"data-root": to_root, "data-home": posixpath.normpath(to_root + self.prefixes[language]) + "/"}
         html = _TAG.sub(lambda tag: self._tag(old, new, roots, tag[0]), html)
         html = _GONE_LINK.sub(r"\1", _GONE_ITEM.sub("", html))
+        if self.names[name] == f"{self.prefixes[language]}index.html":
+            html = html.replace(_MAIN, _MAIN + self.warnings[language], 1)
         return html.replace(_FOOT, _FOOT + self.notices[language], 1)
 
     def _tag(self, old: str, new: str, roots: Mapping[str, str], tag: str) -> str:
