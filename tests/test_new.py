@@ -272,7 +272,9 @@ def test_the_program_is_the_one_that_made_it(fresh: Path):
     assert not [name for name in written if "__pycache__" in name or name.endswith((".pyc", ".egg-info"))]
     about = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     assert about["readme"] in written
-    assert re.fullmatch(r"[0-9a-f]{40}( and changes after it)?\n|a program outside of git\n", written["COPY-OF"].decode())
+    assert re.fullmatch(
+        r"[0-9a-f]{40}( and changes after it)?\n|a program outside of git\n", written["COPY-OF"].decode()
+    )
 
 
 def test_a_guide_that_was_made_can_make_another(fresh: Path, tmp_path: Path):

@@ -12,17 +12,17 @@ from wegwijzer.project import Unusable
 
 
 @click.command("new")
-@click.argument("dir_", metavar="DIR", type=click.Path(path_type=Path, file_okay=True))
+@click.argument("dir", type=click.Path(path_type=Path))
 @click.option("--name", default="Wegwijzer", show_default=True, help="What readers see at the top and in the tab.")
 @click.option(
     "--languages", default="nl,en,ar", metavar="nl,en,ar", show_default=True, help="Its languages; Dutch is always one."
 )
 @click.option("--program", "only_program", is_flag=True, help="Only renew the program of the guide in DIR.")
-def command(dir_: Path, name: str, languages: str, *, only_program: bool) -> None:
+def command(dir: Path, name: str, languages: str, *, only_program: bool) -> None:  # noqa: A002 - as the help calls it
     """Make a guide for another place or subject in DIR, which is not there yet or empty."""
 
     def run() -> int:
-        folder = dir_.absolute()
+        folder = dir.absolute()
         if only_program:
             return _renew(folder)
         codes = [code.strip() for code in languages.split(",") if code.strip()]
