@@ -8,6 +8,7 @@ import subprocess
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
+from urllib.parse import unquote
 
 import pytest
 
@@ -80,6 +81,20 @@ def test_no_text_misses_its_translation(language: Language) -> None:
     [reached] = json.loads(said.stdout)
     for what in ("missing", "lapsed", "articles_missing", "articles_behind"):
         assert reached[what] == [], what
+
+
+def test_every_link_inside_the_guide_leads_somewhere(site: Path) -> None:
+    """No page, style or script that a page names is missing."""
+    dead = set()
+    for page in site.rglob("*.html"):
+        for link in re.findall(r'(?:href|src)="([^"#?]+)', page.read_text(encoding="utf-8")):
+            if re.match(r"[a-z]+:", link):
+                continue
+            start = site if link.startswith("/") else page.parent
+            target = start / unquote(link).lstrip("/")
+            if not (target / "index.html" if link.endswith("/") else target).is_file():
+                dead.add((page.relative_to(site).as_posix(), link))
+    assert dead == set()
 
 
 def test_the_audit_finds_nothing(site: Path) -> None:
