@@ -309,13 +309,13 @@ def _phone(number: int, line: int) -> str:
 
 
 def _catalogue(root: Path, language: str, maker: _Maker) -> str:
-    """Translate every text: the interface for real, the services by sentences of the same length."""
+    """Translate every text of the data by a sentence of the same length; the interface is the package's."""
     real = _real_messages(language)
     entries = []
     for entry in extract(load_social_map(root / "data", root), [theme.FOLDER]):
-        made = real.get((entry.context, entry.msgid))
-        if made is None:
-            made = entry.msgid if entry.context == UI else maker.sentence(language, max(2, len(entry.msgid.split())))
+        if entry.context == UI:  # the package has it
+            continue
+        made = real.get((entry.context, entry.msgid)) or maker.sentence(language, max(2, len(entry.msgid.split())))
         entries.append(
             po.Entry(entry.context, entry.msgid, made[:110] if entry.context.endswith((".name", ".label")) else made)
         )

@@ -3,8 +3,9 @@
     python scripts/proposals.py review BASE HEAD [--summary FILE]   what a reader will see change
     python scripts/proposals.py gate BASE HEAD --today DATE         would this data be released?
 
-BASE and HEAD are revisions that git already has. ``data/``, ``translations/`` and ``content/`` of HEAD are written
-into a folder as plain files; nothing of HEAD is checked out, installed or run, and what is not a plain file is refused.
+BASE and HEAD are revisions that git already has. ``data/``, ``translations/`` and ``content/`` of HEAD, and the words of
+the interface, are written into a folder as plain files; nothing of HEAD is checked out, installed or run, and what is
+not a plain file is refused.
 The program, the templates and the settings are those of this checkout: check out the branch that you trust.
 """
 
@@ -22,6 +23,8 @@ from typing import NamedTuple
 ROOT = Path(__file__).resolve().parents[1]
 #: What is taken of a proposal.
 FOLDERS = ("data", "translations", "content")
+#: Beside those: translations of the interface. Other files there are code.
+CATALOGUE = re.compile(r"src/wegwijzer/interface/[^/]+\.po")
 #: What belongs to the program, and so comes from this checkout; overrides only where it has them.
 OURS = ("mkdocs.yml", "overrides")
 PLAIN_FILES = frozenset({"100644", "100755"})
@@ -73,13 +76,18 @@ def fork_point(base: str, head: str) -> str:
 
 def entries(commit: str) -> list[Entry]:
     """List everything in the folders of data of a commit."""
-    listed = git("ls-tree", "-r", "-z", "--long", "--full-tree", commit, "--", *FOLDERS)
+    listed = git("ls-tree", "-r", "-z", "--long", "--full-tree", commit, "--", *FOLDERS, "src/wegwijzer/interface")
     found = []
     for line in listed.split(b"\0")[:-1]:
         about, _, path = line.partition(b"\t")
         mode, _, blob, size = about.decode().split()
         found.append(Entry(mode, blob, int(size) if size.isdigit() else 0, path.decode("utf-8", "surrogateescape")))
-    return found
+    return [one for one in found if is_data(one.path)]
+
+
+def is_data(path: str) -> bool:
+    """Say whether a file is one that is taken of a proposal."""
+    return path.partition("/")[0] in FOLDERS or bool(CATALOGUE.fullmatch(path))
 
 
 def take(commit: str, folder: Path) -> None:
@@ -119,7 +127,7 @@ def _why_not(entry: Entry) -> str:
 def outside(base: str, head: str) -> list[str]:
     """Name what changed outside the folders of data: it is judged by nobody but the people who read it."""
     names = git("diff", "--name-only", "-z", "--no-renames", base, head).decode("utf-8", "surrogateescape")
-    return sorted(name for name in names.split("\0") if name and name.split("/")[0] not in FOLDERS)
+    return sorted(name for name in names.split("\0") if name and not is_data(name))
 
 
 def shown(text: str) -> str:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from wegwijzer import build as building
 from wegwijzer import theme
-from wegwijzer.project import Project, open_project
+from wegwijzer.project import INTERFACE, Project, open_project
 
 ROOT = Path(__file__).resolve().parents[1]
 TODAY = date(2026, 11, 22)
@@ -34,6 +34,12 @@ def own(root: Path, name: str) -> Path:
         file.parent.mkdir(parents=True, exist_ok=True)
         shutil.copy(theme.FOLDER / name, file)
     return file
+
+
+def own_interface(root: Path) -> Path:
+    """Give the copy in ``root`` its own translations of the interface, as in the checkout of the program; the folder."""
+    shutil.copytree(ROOT / INTERFACE, root / INTERFACE, dirs_exist_ok=True)
+    return root / INTERFACE
 
 
 def build_in(

@@ -14,10 +14,10 @@ from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 import pytest
-from sites import ROOT, TODAY, build_in, copy_project, tree
+from sites import ROOT, TODAY, build_in, copy_project, own_interface, tree
 from sites import own as own_file
 
-from wegwijzer.project import Project
+from wegwijzer.project import INTERFACE, Project
 
 BELLE = Path("data/services/belle.yaml")
 
@@ -239,7 +239,7 @@ def _change(root: Path, change: str) -> None:
         template = own_file(root, "pages/need.html")
         template.write_text(template.read_text(encoding="utf-8") + "<hr>\n", encoding="utf-8")
     elif change == "translation":
-        catalogue = root / "translations/en.po"
+        catalogue = own_interface(root) / "en.po"
         catalogue.write_text(
             catalogue.read_text(encoding="utf-8").replace("Help now", "Help at once"), encoding="utf-8"
         )
@@ -373,7 +373,8 @@ def test_two_cold_builds_are_byte_identical(tmp_path: Path):
 
 def test_a_language_is_a_catalogue_words_articles_and_one_line(guide_copy: Path):
     """A made-up language needs nothing but its files and one line of mkdocs.yml."""
-    catalogue = (guide_copy / "translations/en.po").read_text(encoding="utf-8")
+    interface = (ROOT / INTERFACE / "en.po").read_text(encoding="utf-8").partition("\n\n")[2]
+    catalogue = (guide_copy / "translations/en.po").read_text(encoding="utf-8") + "\n" + interface
     backwards = re.sub(
         r'(?m)^msgstr "(?!\\n)([^{}\\\n"]+)"$', lambda match: f'msgstr "«{match[1]}»"', catalogue
     ).replace("Language: en", "Language: eo")

@@ -12,14 +12,16 @@ from typing import TYPE_CHECKING
 import pytest
 from babel.messages.pofile import read_po
 from click.testing import CliRunner
-from sites import ROOT, TODAY, build_in, copy_project, own
+from sites import ROOT, TODAY, build_in, copy_project, own, own_interface
 from translate.storage.pypo import pofile
 
 from wegwijzer import catalogues, po, theme
+from wegwijzer.build import read_input
 from wegwijzer.cli import main
 from wegwijzer.extract import extract
 from wegwijzer.load import load_social_map
 from wegwijzer.po import Catalogue, Entry
+from wegwijzer.project import INTERFACE, open_project
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -28,6 +30,7 @@ if TYPE_CHECKING:
 
 CODES = [file.stem for file in sorted((ROOT / "translations").glob("*.po"))]
 BELLE = "data/services/belle.yaml"
+NATIVE = "X-Read-By-Native-Speaker"
 
 
 @pytest.fixture
@@ -47,9 +50,9 @@ def run(*arguments: str) -> Result:
     return CliRunner().invoke(main, ["translations", *arguments])
 
 
-def read(root: Path, code: str = "en") -> po.Catalogue:
+def read(root: Path, code: str = "en", folder: str = "translations") -> po.Catalogue:
     """Read a catalogue that must be without a problem."""
-    catalogue, problems = po.read_catalogue((root / f"translations/{code}.po").read_text(encoding="utf-8"), code)
+    catalogue, problems = po.read_catalogue((root / folder / f"{code}.po").read_text(encoding="utf-8"), code)
     assert problems == []
     return catalogue
 
@@ -74,10 +77,11 @@ def dutch_of(context: str) -> str:
 # What update does ----------------------------------------------------------------------------------------------------
 
 
+@pytest.mark.parametrize("folder", ["translations", INTERFACE])
 @pytest.mark.parametrize("code", CODES)
-def test_the_committed_catalogues_are_canonical(code: str):
+def test_the_committed_catalogues_are_canonical(code: str, folder: str):
     """Sorted, one line a text, so that a change shows only what changed; and the quick reader reads them."""
-    text = (ROOT / f"translations/{code}.po").read_text(encoding="utf-8")
+    text = (ROOT / folder / f"{code}.po").read_text(encoding="utf-8")
     collector = po._Collector(code)
     assert po._read_canonical(text, collector)
     keys = list(collector.catalogue.messages)
@@ -91,10 +95,12 @@ def test_the_committed_catalogues_are_canonical(code: str):
 def test_every_text_of_the_interface_is_translated(code: str):
     """Who changes a template runs the update; what no template says any more has left."""
     entries = extract(load_social_map(ROOT / "data", ROOT), [theme.FOLDER])
-    found = read(ROOT, code)
-    in_catalogue = {msgid for (context, msgid), text in found.messages.items() if context == "ui" and text}
-    assert in_catalogue == {entry.msgid for entry in entries if entry.context == "ui"}
-    assert [key for key in found.fuzzy if key[0] == "ui"] == []
+    found = read(ROOT, code, INTERFACE)
+    assert {key for key, text in found.messages.items() if text} == {
+        ("ui", entry.msgid) for entry in entries if entry.context == "ui"
+    }
+    assert found.fuzzy == set()
+    assert NATIVE not in found.header, "who read a language has read a guide: its own catalogue says so"
 
 
 def test_a_second_run_changes_nothing(root: Path):
@@ -182,30 +188,80 @@ def test_same_meaning_of_what_is_not_marked_is_wrong_use(root: Path, changed: tu
 
 def test_a_changed_text_of_the_interface_offers_the_old_translation(root: Path):
     """It is a suggestion for the translator; no page shows it."""
-    replace_in(
-        own(root, "pages/article.html"),
-        "Deze vertaling is nog niet gelezen door",
-        "Deze tekst is nog niet gelezen door",
-    )
-    start = read(root)
-    assert run("update").exit_code == 0
-    [(context, msgid)] = read(root).fuzzy - start.fuzzy
-    assert (context, msgid) == ("ui", "Deze tekst is nog niet gelezen door iemand die hiermee is opgegroeid.")
-    done = run("update", "--same-meaning", msgid)
+    text = "Deze vertaling is nog niet gelezen door iemand die hiermee is opgegroeid."
+    for file in own_interface(root).iterdir():  # as if templates had said something else before
+        replace_in(
+            file, f'msgid "{text}"', 'msgid "Deze tekst is nog niet gelezen door iemand die hiermee is opgegroeid."'
+        )
+    start = read(root, folder=INTERFACE)
+    assert run("update", "--interface").exit_code == 0
+    assert read(root, folder=INTERFACE).fuzzy == {("ui", text)}
+    assert start.fuzzy == set()
+    done = run("update", "--interface", "--same-meaning", text)
     assert done.exit_code == 0, done.output
-    assert read(root).fuzzy == start.fuzzy
+    assert read(root, folder=INTERFACE).fuzzy == set()
+
+
+def test_a_guide_says_what_the_interface_does_not(root: Path):
+    """A text of its own templates stands in its own catalogue, and so does what it translates in another way."""
+    before = read(root)
+    assert [key for key in before.messages if key[0] == "ui"] == []
+    replace_in(own(root, "pages/article.html"), '{{ t("Begin") }}', '{{ t("Begin") }}{{ t("Zebra\'s grazen kalm") }}')
+    with (root / "translations/en.po").open("a", encoding="utf-8") as file:
+        file.write('msgctxt "ui"\nmsgid "Begin"\nmsgstr "Front page"\n\nmsgctxt "ui"\nmsgid "Zoek"\nmsgstr ""\n')
+    assert run("update").exit_code == 0
+    now = read(root).messages
+    assert {key: text for key, text in now.items() if key[0] == "ui"} == {
+        ("ui", "Begin"): "Front page",
+        ("ui", "Zebra's grazen kalm"): "",
+    }
+    project, done = build_in(root, languages=("nl", "en"))
+    assert not done.failed, done.problems
+    assert "Front page" in (project.site / "en/about/index.html").read_text(encoding="utf-8")
+
+
+def test_the_interface_is_changed_where_the_program_lies(root: Path):
+    """Anywhere else one sentence says where its words stand instead; it has no articles."""
+    done = run("update", "--interface")
+    assert done.exit_code == 2
+    assert "The program does not lie in this folder" in done.output
+    folder = own_interface(root)
+    assert run("update", "--interface", "--same-article", "about").exit_code == 2
+    replace_in(folder / "es.po", 'msgid "Zoek"', 'msgid "Zook"')
+    before = (root / "translations/es.po").read_bytes()
+    done = run("update", "--interface", "--check")
+    assert (done.exit_code, done.output.splitlines()[-1]) == (
+        1,
+        f"These would change: {INTERFACE}/es.po. Run it without --check.",
+    )
+    assert (root / "translations/es.po").read_bytes() == before
+
+
+def test_both_committed_kinds_of_catalogue_are_up_to_date(monkeypatch: pytest.MonkeyPatch):
+    """Of this guide, and of the interface of the program."""
+    monkeypatch.chdir(ROOT)
+    for more in ((), ("--interface",)):
+        done = run("update", "--check", *more)
+        assert done.exit_code == 0, done.output
+
+
+def test_a_mistake_in_the_interface_is_named_by_its_own_file(root: Path):
+    """Where it lies in the same checkout it is checked like every other catalogue."""
+    replace_in(own_interface(root) / "es.po", 'msgstr "Buscar"', 'msgstr "Busca en <b>todo</b>"')
+    found = read_input(open_project(root), TODAY).problems
+    assert [(one.file, one.path) for one in found if one.severity == "error"] == [(f"{INTERFACE}/es.po", "ui")]
 
 
 def test_same_meaning_does_not_hide_a_placeholder_that_changed(root: Path):
     """A translation that does not hold what the page fills in must be made again."""
-    file = root / "translations/en.po"
-    catalogue = read(root)
+    file = own_interface(root) / "en.po"
+    catalogue = read(root, folder=INTERFACE)
     key = next(key for key in sorted(catalogue.messages) if key[0] == "ui" and "{day}" in key[1])
     line = f'msgctxt "ui"\nmsgid "{key[1]}"\n'
     marked = f"#, fuzzy\n{line}".replace("#, fuzzy\n", '#, fuzzy\n#| msgid "Vroeger"\n')
     text = file.read_text(encoding="utf-8").replace(line, marked)
     file.write_text(text.replace(f'msgstr "{catalogue.messages[key]}"', 'msgstr "Some day"'), encoding="utf-8")
-    done = run("update", "--language", "en", "--same-meaning", key[1])
+    done = run("update", "--interface", "--language", "en", "--same-meaning", key[1])
     assert done.exit_code == 1
     assert "the translation does not hold '{day}'." in done.output
 
@@ -250,7 +306,8 @@ def test_broken_data_take_no_translation_away(root: Path):
 def test_a_broken_catalogue_stays_as_it_is(root: Path):
     """All problems are said, and no other catalogue is written either."""
     file = root / "translations/es.po"
-    file.write_text(file.read_text(encoding="utf-8") + 'msgctxt "ui"\nmsgid "Menu"\nmsgstr "x"\n', encoding="utf-8")
+    twice = 'msgctxt "ui"\nmsgid "Menu"\nmsgstr "x"\n'
+    file.write_text(f"{file.read_text(encoding='utf-8')}{twice}\n{twice}", encoding="utf-8")
     before = {path: path.read_bytes() for path in (root / "translations").iterdir()}
     done = run("update")
     assert (done.exit_code, '"Menu" stands here twice.' in done.output) == (1, True)
@@ -394,13 +451,15 @@ def test_a_translator_reads_where_a_text_is_seen_and_which_word_to_use():
     assert own[0] == "#. Belle: services/belle-confidant/"
     assert _comments(text, "audiences.client.label", "klant")[-1] == "#. Word: klant = cliente"
     seen = "#. Seen in: views/labels.py (waiting bands)"
+    text = (ROOT / INTERFACE / "es.po").read_text(encoding="utf-8")
     assert _comments(text, "ui", "weken") == [seen, "#. Beside: dagen · maanden"]
 
 
 @pytest.mark.parametrize("code", CODES)
 def test_no_slur_stands_in_a_catalogue(code: str):
     """Translators are told the word to use; those not to use stand in the glossary alone."""
-    text = (ROOT / f"translations/{code}.po").read_text(encoding="utf-8").lower()
+    files = [ROOT / folder / f"{code}.po" for folder in ("translations", INTERFACE)]
+    text = "".join(file.read_text(encoding="utf-8") for file in files).lower()
     assert [word for word in ("hookers", "prostituta", "عاهر", "hoeren") if word in text] == []
 
 
@@ -418,7 +477,7 @@ def test_a_language_from_nothing_is_one_line_and_one_command(root: Path):
     assert done.exit_code == 0, done.output
     file = root / "translations/uk.po"
     found = read(root, "uk")
-    assert found.messages.keys() == read(root).messages.keys()
+    assert found.messages.keys() == read(root).messages.keys() | read(ROOT, folder=INTERFACE).messages.keys()
     assert set(found.messages.values()) == {""}
     assert (found.header["Language"], found.header["X-Read-By-Native-Speaker"]) == ("uk", "not yet")
     dutch = dutch_of("needs.free-test.label")

@@ -87,6 +87,16 @@ def test_the_review_compares_two_folders_of_plain_data(lab: Lab):
     assert "    overrides/main.html" in lab.summary
 
 
+def test_words_of_the_interface_are_taken_and_code_beside_them_is_not(lab: Lab):
+    """They are data that lie beside the program: both sides have them, and what else stands there is named."""
+    folder = "src/wegwijzer/interface"
+    sent = lab.propose({f"{folder}/en.po": "new", f"{folder}/x.py": TRAP, f"{folder}/more/en.po": "deeper"})
+    assert _review(lab, sent).returncode == 0
+    assert (lab.home / "given-head" / folder / "en.po").read_text() == "new"
+    assert [path.name for path in (lab.home / "given-head/src").rglob("*.*")] == ["en.po"]
+    assert "### Not data: 2 files" in lab.summary
+
+
 def test_what_main_changed_meanwhile_is_not_the_proposals_doing(lab: Lab):
     """A proposal is compared with where it started."""
     sent = lab.propose({"content/nl/about.md": "Anders.\n"})

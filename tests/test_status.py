@@ -193,7 +193,7 @@ def test_texts_are_counted_in_each_language():
         by_context={"b.name": ("Twee", "Two"), "ui": ("Vijf", "Five")},
     )
     tongues = {code: Tongue(Language(code, code)) for code in ("nl", "en", "es")}
-    found = by_language(entries, Translations(tongues, {}, {"en": english}, {}))
+    found = by_language(entries, Translations(tongues, {}, {"en": english}, {}, {}, {}, {}))
     assert found == (Count("en", translated=1, lapsed=2, missing=1), Count("es", translated=0, lapsed=0, missing=4))
 
 

@@ -13,13 +13,14 @@ from wegwijzer import po, theme
 from wegwijzer.extract import extract
 from wegwijzer.languages import UI, Language, Tongue
 from wegwijzer.load import load_social_map
+from wegwijzer.project import INTERFACE
 
 CODES = [file.stem for file in sorted((ROOT / "translations").glob("*.po"))]
 
 
 def catalogue(code: str) -> tuple[po.Catalogue, str]:
-    """Read a committed catalogue."""
-    text = (ROOT / "translations" / f"{code}.po").read_text(encoding="utf-8")
+    """Read a committed catalogue of the interface."""
+    text = (ROOT / INTERFACE / f"{code}.po").read_text(encoding="utf-8")
     found, problems = po.read_catalogue(text, code)
     assert problems == []
     return found, text

@@ -171,9 +171,9 @@ def read_input(project: Project, today: date) -> Input:
             Problem("translations/glossary.yaml", 0, 0, "", "the glossary is not there or empty.", "Put it back.")
         )
     texts = {article.file: article.text for found in articles.values() for article in found.values()}
-    catalogues = {code: catalogue.messages for code, catalogue in translations.catalogues.items()}
+    catalogues = {code: catalogue.messages for code, catalogue in translations.to_check.items()}
     if not has_errors(problems):
-        bytes_of = loaded.bytes_of | {f"translations/{code}.po": key for code, key in translations.bytes_of.items()}
+        bytes_of = loaded.bytes_of | translations.files
         problems += checks.check(
             loaded,
             today,
@@ -182,7 +182,7 @@ def read_input(project: Project, today: date) -> Input:
             cache=cache,
             bytes_of=bytes_of,
             glossary=translations.glossary,
-            lapsed={code: catalogue.fuzzy for code, catalogue in translations.catalogues.items()},
+            lapsed={code: catalogue.fuzzy for code, catalogue in translations.to_check.items()},
             public_url=project.public_url,
         )
     comparable = not has_errors([*loaded.problems, *lock_problems])

@@ -78,9 +78,17 @@ class Update:
 
 
 def plan(
-    project: Project, entries: Sequence[Entry], glossary: Glossary, languages: Collection[str] = ()
+    project: Project,
+    entries: Sequence[Entry],
+    glossary: Glossary,
+    languages: Collection[str] = (),
+    *,
+    interface: Mapping[str, Catalogue] | None = None,
 ) -> tuple[list[Update], list[Problem]]:
-    """Work out what each catalogue becomes; one that cannot be read is a problem, and stays as it is."""
+    """Work out what each catalogue of the guide becomes; one that cannot be read is a problem, and stays as it is.
+
+    What ``interface`` translates stays out, unless the guide has a translation of its own.
+    """
     updates, problems = [], []
     for language in project.languages:
         if language.code == SOURCE or (languages and language.code not in languages):
@@ -90,21 +98,56 @@ def plan(
         catalogue, more = po.read_catalogue(text, path.relative_to(project.root).as_posix()) if text else (None, [])
         problems += [*wrong, *more]
         if not wrong and not more:
+            known = catalogue or Catalogue()
+            said = (interface or {}).get(language.code, Catalogue())
             own = [
-                replace(one, comments=(*one.comments, *glossary.beside(one.msgid, language.code))) for one in entries
+                replace(one, comments=(*one.comments, *glossary.beside(one.msgid, language.code)))
+                for one in entries
+                if one.context != UI or not _is_said((UI, one.msgid), said, known)
             ]
-            updates.append(_update(language.code, path, text, own, catalogue or Catalogue()))
+            updates.append(_update(path, text, own, known, NEW_HEADER))
     return updates, problems
+
+
+def plan_interface(
+    project: Project, entries: Sequence[Entry], languages: Collection[str] = ()
+) -> tuple[list[Update], list[Problem]]:
+    """Work out what each catalogue of the interface becomes, of the languages it has and of those of this guide."""
+    codes = {file.stem for file in project.interface.glob("*.po")} | {one.code for one in project.languages}
+    updates, problems = [], []
+    for code in sorted(codes - {SOURCE}):
+        path = project.interface / f"{code}.po"
+        if languages and code not in languages:
+            continue
+        text, wrong = _read(path, project.name_of(path))
+        known, more = po.read_catalogue(text, project.name_of(path)) if text else (Catalogue(), [])
+        problems += [*wrong, *more]
+        if not wrong and not more:
+            updates.append(_update(path, text, entries, known, {}))
+    return updates, problems
+
+
+def read_interface(project: Project) -> dict[str, Catalogue]:
+    """Give what the package translates of the interface, by language."""
+    files = sorted(project.interface.glob("*.po"))
+    return {file.stem: po.read_catalogue(_read(file, file.name)[0], file.name)[0] for file in files}
+
+
+def _is_said(key: Key, interface: Catalogue, own: Catalogue) -> bool:
+    """Say whether the interface translates ``key``, and the guide not in another way."""
+    said = interface.messages.get(key)
+    return bool(said) and key not in interface.fuzzy and own.messages.get(key) in (None, "", said)
 
 
 def _read(path: Path, file: str) -> tuple[str, list[Problem]]:
     return read_file(path, file) if path.exists() or path.is_symlink() else ("", [])
 
 
-def _update(language: str, path: Path, before: str, entries: Sequence[Entry], known: Catalogue) -> Update:
+def _update(path: Path, before: str, entries: Sequence[Entry], known: Catalogue, begin: Mapping[str, str]) -> Update:
+    language = path.stem
     merged, moved = merge(entries, known)
     old, new = set(known.messages), {(one.context, one.msgid) for one in merged}
-    header = NEW_HEADER | known.header
+    header = {**begin, **known.header}
     return Update(
         language,
         path,

@@ -66,8 +66,13 @@ def extract(loaded: Loaded, templates: Sequence[Path]) -> list[Entry]:
             context = way.lstrip(".")
             its_page = notes.get(context.split(".")[1], page) if context.startswith("notes.") else page
             found.setdefault((context, text), _comments(f"Page: {its_page}", meaning))
-    found |= {(UI, text): seen.comments() for text, seen in _interface(templates).items()}
-    return [Entry(context, text, comments=comments) for (context, text), comments in found.items()]
+    data = [Entry(context, text, comments=comments) for (context, text), comments in found.items()]
+    return [*data, *of_interface(templates)]
+
+
+def of_interface(templates: Sequence[Path]) -> list[Entry]:
+    """Give an entry for every text of templates and views alone."""
+    return [Entry(UI, text, comments=seen.comments()) for text, seen in _interface(templates).items()]
 
 
 def _comments(*lines: str) -> tuple[str, ...]:

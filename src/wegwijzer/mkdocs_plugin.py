@@ -65,8 +65,11 @@ class WegwijzerPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
 
     def on_serve(self, server: LiveReloadServer, /, *, config: MkDocsConfig, **_: object) -> LiveReloadServer:
         """Watch the data and the catalogues too."""
+        from wegwijzer.project import open_project  # noqa: PLC0415
+
         root = Path(config.config_file_path).parent
-        for folder in (root / "data", root / "translations", *theme.folders(root / "overrides")):
+        interface = open_project(root).interface
+        for folder in (root / "data", root / "translations", interface, *theme.folders(root / "overrides")):
             server.watch(str(folder))
         return server
 

@@ -63,7 +63,10 @@ def stands_in(folder: Path) -> bool:
 def _are_there(sources: Path) -> bool:
     if not all((sources / name).is_file() for name in _BESIDE):
         return False
-    about = tomllib.loads((sources / "pyproject.toml").read_text(encoding="utf-8"))
+    try:
+        about = tomllib.loads((sources / "pyproject.toml").read_text(encoding="utf-8"))
+    except ValueError as error:  # half of a merge, such as
+        raise Unusable(f"{sources / 'pyproject.toml'} cannot be read: {error}. Mend it first.") from error
     return about.get("project", {}).get("name") == "wegwijzer" and (sources / "src/wegwijzer/cli.py").is_file()
 
 

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
+#: Where translations of the interface stand in the checkout of the program.
+INTERFACE: Final = "src/wegwijzer/interface"
 #: The folders of an address that others go on behind.
 _PLAIN_PATH: Final = re.compile(r"([A-Za-z0-9_~-][A-Za-z0-9._~-]*/)*([A-Za-z0-9_~-][A-Za-z0-9._~-]*)?")
 
@@ -64,6 +66,17 @@ class Project:
     def themes(self) -> tuple[Path, ...]:
         """Where templates and assets stand: the guide's own before those of the package."""
         return theme.folders(self.overrides)
+
+    @property
+    def interface(self) -> Path:
+        """Translations of the interface: the package's, or those in the same checkout as the guide."""
+        here = self.root / INTERFACE
+        return here if here.is_dir() else theme.FOLDER.parent / "interface"
+
+    @property
+    def holds_interface(self) -> bool:
+        """Whether they lie in the same checkout: there they are looked at, and can be changed."""
+        return self.interface.is_relative_to(self.root)
 
     @property
     def lock(self) -> Path:

@@ -80,7 +80,7 @@ def serve(project: Project, build: Callable[[], None], *, port: int, stop: threa
     """Serve ``project.site`` and call ``build`` after each change, until ``stop`` is set or the terminal interrupts."""
     stop, wake = stop or threading.Event(), threading.Event()
     observer = Observer()
-    for folder in (project.data, project.content, project.translations, *project.themes):
+    for folder in (project.data, project.content, project.translations, project.interface, *project.themes):
         if folder.is_dir():
             observer.schedule(_Changes(wake), str(folder), recursive=True)
     observer.start()

@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 from pull_requests import BLUE, GUIDE, commit, copy_guide, edit, git, repository, review, swap_the_lifeline
 
+from wegwijzer.project import INTERFACE
+
 
 @pytest.fixture
 def root(tmp_path: Path) -> Path:
@@ -223,3 +225,21 @@ def test_a_part_of_a_project_says_what_was_not_compared(tmp_path: Path):
     found = review(str(GUIDE), str(head), style="text")
     assert "files outside data, translations and content are not compared" in found.output
     assert found.code == 0
+
+
+def test_a_changed_word_of_the_interface_is_seen_where_the_program_lies(root: Path):
+    """A button stands on every page: a change of its translation waits for a person, wherever its catalogue lies."""
+    text = 'msgid ""\nmsgstr ""\n"Language: en\\n"\n\nmsgctxt "ui"\nmsgid "Bellen"\nmsgstr "Call"\n'
+    file = root / INTERFACE / "en.po"
+    file.parent.mkdir(parents=True)
+    file.write_text(text, encoding="utf-8")
+    (file.parent / "more.py").write_text("", encoding="utf-8")
+    base = commit(root)
+    edit(root, f"{INTERFACE}/en.po", ("Call", "Do not call"))
+    (file.parent / "more.py").write_text("x = 1\n", encoding="utf-8")
+    found = review(base, commit(root), root=root)
+    assert (found.of("ui", "interface [en]")["old"], found.of("ui")["new"]) == ("Call", "Do not call")
+    assert found.of("ui")["severity"] == "hold"
+    assert found.of(f"{INTERFACE}/more.py")["record"], "what is no catalogue there is named all the same"
+    file.write_text("", encoding="utf-8")
+    assert review(base, commit(root), root=root).code == 3

@@ -18,11 +18,11 @@ _BRACES = re.compile(r"\{[^{}]*\}?|\}")
 
 def placeholders(records: Records) -> Iterator[Finding]:
     """Every translation holds the same {names} as its Dutch text, and no other braces."""
-    for language, messages in records.catalogues.items():
-        file = catalogue_file(language)
+    for name, messages in records.catalogues.items():
+        file = catalogue_file(name)
         if not records.looks_at(file):
             continue
-        lapsed = records.lapsed.get(language, ())
+        lapsed = records.lapsed.get(name, ())
         for (context, dutch), text in messages.items():
             if not text or ("{" not in text and "}" not in text and "{" not in dutch):
                 continue

@@ -69,7 +69,7 @@ class Records:
     articles: Mapping[str, str] = field(default_factory=dict)
     """Markdown by path."""
     catalogues: Mapping[str, Mapping[tuple[str, str], str]] = field(default_factory=dict)
-    """Translations by language, then by context and Dutch text."""
+    """Translations by language (those of the interface by file), then by context and Dutch text."""
     not_listed: tuple[NotListed, ...] = ()
     """Who asked not to be in the guide."""
     folder: str = DATA
@@ -185,17 +185,17 @@ class Records:
         for path, markdown in self.articles.items():
             for written in of_article(markdown, article_language(path)) if self.looks_at(path) else ():
                 yield Spot(path, (), written.line), written
-        for language, messages in self.catalogues.items():
-            file = catalogue_file(language)
-            for written in of_catalogue(messages, language) if self.looks_at(file) else ():
+        for name, messages in self.catalogues.items():
+            file = catalogue_file(name)
+            for written in of_catalogue(messages, catalogue_language(name)) if self.looks_at(file) else ():
                 yield Spot(file, written.path), written
 
     def translated(self, context: str, dutch: str) -> Iterator[tuple[Spot, str, str]]:
         """Give place, language and text of each translation of one text that was made from this Dutch."""
-        for language, texts in self.catalogues.items():
+        for name, texts in self.catalogues.items():
             text = texts.get((context, dutch), "")
-            if text and (context, dutch) not in self.lapsed.get(language, ()):
-                yield Spot(catalogue_file(language), (context, dutch)), language, text
+            if text and (context, dutch) not in self.lapsed.get(name, ()):
+                yield Spot(catalogue_file(name), (context, dutch)), catalogue_language(name), text
 
     def looks_at(self, file: str) -> bool:
         """Say whether this run looks at ``file``."""
@@ -215,9 +215,14 @@ class Records:
         return tuple(file for file in files if self.looks_at(file))
 
 
-def catalogue_file(language: str) -> str:
-    """Name the catalogue of a language."""
-    return f"{TRANSLATIONS}/{language}.po"
+def catalogue_file(name: str) -> str:
+    """Give the file of a catalogue: one of the guide is called by its language, another one by its file."""
+    return name if name.endswith(".po") else f"{TRANSLATIONS}/{name}.po"
+
+
+def catalogue_language(name: str) -> str:
+    """Give the language of a catalogue."""
+    return PurePosixPath(name).name.removesuffix(".po")
 
 
 def records_of(

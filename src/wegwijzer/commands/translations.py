@@ -11,14 +11,14 @@ import click
 
 from wegwijzer import articles as article_files
 from wegwijzer import build as building
-from wegwijzer import catalogues, coverage, coverage_page
+from wegwijzer import catalogues, coverage, coverage_page, theme
 from wegwijzer.commands.common import DATA, TODAY, day_of, leave, open_here, short, summary
-from wegwijzer.extract import extract
+from wegwijzer.extract import extract, of_interface
 from wegwijzer.glossary import Glossary
 from wegwijzer.languages import SOURCE, UI
 from wegwijzer.load import Loaded, load_social_map, load_yaml_file
 from wegwijzer.problems import Problem, has_errors, printable, report
-from wegwijzer.project import Project, Unusable
+from wegwijzer.project import INTERFACE, Project, Unusable
 from wegwijzer.translations import load_translations
 
 if TYPE_CHECKING:
@@ -45,6 +45,7 @@ def command() -> None:
 @click.option(
     "--same-article", "names", multiple=True, metavar="NAME", help="This article says what the Dutch one says."
 )
+@click.option("--interface", is_flag=True, help="The words of the program itself, where it lies in the same checkout.")
 @click.option("--check", "only_look", is_flag=True, help="Write nothing; exit code 1 when something would change.")
 def update(  # noqa: PLR0913 - one for each option
     *,
@@ -53,16 +54,20 @@ def update(  # noqa: PLR0913 - one for each option
     languages: tuple[str, ...],
     ids: tuple[str, ...],
     names: tuple[str, ...],
+    interface: bool,
     only_look: bool,
 ) -> None:
     """Bring the catalogues up to date: new texts, and translations older than their Dutch text."""
 
     def run() -> int:
         project = _project(data, languages)
+        if interface:
+            return _update_interface(project, languages, ids, names, only_look=only_look)
         entries, loaded = _texts_of(project)
         glossary, problems = load_yaml_file(project.translations / "glossary.yaml", project.root, Glossary)
         problems += loaded.problems
-        updates, wrong = catalogues.plan(project, entries, glossary or Glossary(), languages)
+        said = catalogues.read_interface(project)
+        updates, wrong = catalogues.plan(project, entries, glossary or Glossary(), languages, interface=said)
         problems += wrong
         found, wrong = article_files.load_articles(project)
         problems += wrong
@@ -80,6 +85,27 @@ def update(  # noqa: PLR0913 - one for each option
         return _write(changed, only_look=only_look)
 
     leave(run)
+
+
+def _update_interface(
+    project: Project, languages: Collection[str], ids: Collection[str], names: Collection[str], *, only_look: bool
+) -> int:
+    if names:
+        raise Unusable("The interface has no articles. Leave --interface or --same-article out.")
+    if not project.holds_interface:
+        raise Unusable(
+            f"The program does not lie in this folder: there is no {INTERFACE}. Leave --interface out: "
+            "what you translate of the interface stands in translations/."
+        )
+    updates, problems = catalogues.plan_interface(project, of_interface([theme.FOLDER]), languages)
+    if problems:
+        return _refuse(problems)
+    updates, problems = _with_same_meaning(updates, ids)
+    if problems:
+        return _refuse(problems)
+    for one in updates:
+        _tell(one)
+    return _write([(one.path, one.text) for one in updates if one.changes], only_look=only_look)
 
 
 @command.command("status")
@@ -141,7 +167,7 @@ def _with_same_meaning(updates: Sequence[Update], ids: Collection[str]) -> tuple
         new, said = catalogues.same_meaning(one, ids)
         done.append(new)
         found |= set(said)
-        file = f"translations/{one.language}.po"
+        file = short(one.path)
         tip = "Translate it again."
         problems += [Problem(file, 0, 0, printable(id_), f"{why}.", tip) for id_, why in said.items() if why]
     for id_ in ids:

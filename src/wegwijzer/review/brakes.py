@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from wegwijzer.project import INTERFACE
 from wegwijzer.review.change import Change
 
 if TYPE_CHECKING:
@@ -48,13 +49,15 @@ def _counts(side: Side) -> dict[str, int]:
     }
     for code, catalogue in side.catalogues.items():
         counts[f"translations {code}"] = sum(bool(text) for text in catalogue.messages.values())
+    for code, catalogue in side.interface.items():
+        counts[f"{INTERFACE} {code}"] = sum(bool(text) for text in catalogue.messages.values())
     return counts
 
 
 def _is_unread(context: Context, what: str) -> bool:
     """Say whether a file that cannot be read explains why so little is left."""
     unread = context.head.unread
-    if what.startswith("translations"):
+    if what.startswith(("translations", INTERFACE)):
         return f"{what.replace(' ', '/')}.po" in unread
     if what in ("needs", "places"):
         return "data/taxonomy.yaml" in unread

@@ -17,13 +17,14 @@ from typing import TYPE_CHECKING, Final
 
 from wegwijzer.load import Unreadable
 from wegwijzer.problems import Problem, printable
+from wegwijzer.project import INTERFACE
 from wegwijzer.text_gate import LARGEST_FILE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 #: What a review reads. Everything else is only named when it changed.
-FOLDERS: Final = ("data", "translations", "content")
+FOLDERS: Final = ("data", "translations", "content", INTERFACE)
 #: A side with more is not read: nobody could review it.
 MOST_FILES: Final = 50_000
 MOST_BYTES: Final = 1024 * 1024 * 1024
@@ -232,8 +233,7 @@ def _git(folder: Path, *command: str, given: bytes = b"") -> bytes | None:
 
 
 def _is_read(name: str) -> bool:
-    first, slash, _ = name.partition("/")
-    return first in FOLDERS and (bool(slash) or first == name)
+    return any(name == folder or name.startswith(f"{folder}/") for folder in FOLDERS)
 
 
 def _take_name(files: Files, name: str) -> bool:

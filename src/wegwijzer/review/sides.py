@@ -11,11 +11,12 @@ from typing import TYPE_CHECKING, Final, TypeVar
 
 from wegwijzer import checks, yaml_reader
 from wegwijzer.articles import load_articles
+from wegwijzer.checks.records import catalogue_file
 from wegwijzer.languages import SOURCE, Language
 from wegwijzer.load import load_social_map, load_yaml_file
 from wegwijzer.model import Links, NeutralWords, Organization, Record, Taxonomy
 from wegwijzer.problems import Problem, has_errors
-from wegwijzer.project import Project
+from wegwijzer.project import INTERFACE, Project
 from wegwijzer.reading import Readings
 from wegwijzer.review.files import read_side
 from wegwijzer.review.salvage import salvage
@@ -35,7 +36,7 @@ if TYPE_CHECKING:
 Model = TypeVar("Model", bound=Record)
 
 _LANGUAGE: Final = r"[a-z]{2,3}(?:-[A-Z][a-z]{3})?"
-_CATALOGUE: Final = re.compile(rf"translations/({_LANGUAGE})\.po")
+_CATALOGUE: Final = re.compile(rf"(?:translations|{INTERFACE})/({_LANGUAGE})\.po")
 _WORDS: Final = re.compile(rf"translations/({_LANGUAGE})\.words\.yaml")
 _ARTICLE: Final = re.compile(rf"content/({_LANGUAGE})/[^/]+\.md")
 _SERVICES: Final = re.compile(r"data/services(\.yaml|/[^/.][^/]*\.yaml)")
@@ -56,6 +57,8 @@ class Side:
     links: Links | None = None
     neutral_words: NeutralWords | None = None
     catalogues: dict[str, Catalogue] = field(default_factory=dict)
+    interface: dict[str, Catalogue] = field(default_factory=dict)
+    """Catalogues of the interface, where this side has them."""
     words: dict[str, WordsFile] = field(default_factory=dict)
     articles: dict[str, dict[str, Article]] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
@@ -103,7 +106,7 @@ def _load(files: Files, root: Path, checked_on: date | None) -> Side:
     articles, more = load_articles(project)
     problems = [*files.problems, *loaded.problems, *wrong, *more]
     partly = {problem.file for problem in problems if problem.severity == "error"} & set(files.read)
-    empty = {f"translations/{code}.po" for code, one in translations.catalogues.items() if not one.messages}
+    empty = {catalogue_file(name) for name, one in translations.to_check.items() if not one.messages}
     if checked_on and not has_errors(problems):
         problems += _checked(loaded, translations, articles, checked_on)
     saved = _saved(root, loaded)
@@ -119,7 +122,8 @@ def _load(files: Files, root: Path, checked_on: date | None) -> Side:
         loaded.taxonomy or _keep(project.data / "taxonomy.yaml", root, Taxonomy),
         loaded.links or _keep(project.data / "links.yaml", root, Links),
         loaded.neutral_words,
-        translations.catalogues,
+        translations.own,
+        translations.interface,
         words,
         articles,
         tuple(sorted(set(problems))),
@@ -136,8 +140,8 @@ def _checked(
     loaded: Loaded, translations: Translations, articles: dict[str, dict[str, Article]], today: date
 ) -> list[Problem]:
     texts = {article.file: article.text for found in articles.values() for article in found.values()}
-    catalogues = {code: catalogue.messages for code, catalogue in translations.catalogues.items()}
-    lapsed = {code: catalogue.fuzzy for code, catalogue in translations.catalogues.items()}
+    catalogues = {name: catalogue.messages for name, catalogue in translations.to_check.items()}
+    lapsed = {name: catalogue.fuzzy for name, catalogue in translations.to_check.items()}
     return checks.check(loaded, today, texts, catalogues, glossary=translations.glossary, lapsed=lapsed)
 
 

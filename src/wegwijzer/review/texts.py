@@ -9,6 +9,7 @@ from wegwijzer.checks.records import article_language
 from wegwijzer.languages import SOURCE, UI
 from wegwijzer.po import Catalogue
 from wegwijzer.problems import printable
+from wegwijzer.project import INTERFACE
 from wegwijzer.review import leads
 from wegwijzer.review.change import Change
 from wegwijzer.review.delicate import COMPARE, NOT_READ, article_record
@@ -47,22 +48,31 @@ _UNREAD: Final = "What cannot be read cannot be compared: mend the problems, and
 def compare_catalogues(context: Context) -> Iterator[Change]:
     """Yield what changed in the translations of each language, and whether the Dutch did too."""
     dutch: tuple[dict[str, str], dict[str, str]] | None = None
-    for code in sorted({*context.base.catalogues, *context.head.catalogues}):
-        old, new = context.base.catalogues.get(code), context.head.catalogues.get(code)
-        file = f"translations/{code}.po"
-        group = f"Language {code} ({file})"
-        if file in context.head.unread and not (new and new.messages):
-            said = f"{file} cannot be read, and is not compared"
-            yield Change(file, "unreadable", "", "", said, group, why=(_UNREAD,))
-        elif old is None or new is None:
-            yield _whole_language(file, group, old, new)
-        elif old != new:
-            dutch = dutch or (_dutch(context.base), _dutch(context.head))
-            before, after = old.header.get(_NATIVE, "not yet"), new.header.get(_NATIVE, "not yet")
-            if before != after:
-                said = f"{code} was read by a native speaker: {before} → {after}"
-                yield Change(file, _NATIVE, before, after, said, group, hold=True, why=(_MARK,))
-            yield from _Catalogues(context, code, old, new, dutch).changes()
+    base, head = context.base, context.head
+    for folder, before, after in (
+        ("translations", base.catalogues, head.catalogues),
+        (INTERFACE, base.interface, head.interface),
+    ):
+        for code in sorted({*before, *after}):
+            old, new = before.get(code), after.get(code)
+            file = f"{folder}/{code}.po"
+            group = f"Language {code} ({file})"
+            if file in head.unread and not (new and new.messages):
+                said = f"{file} cannot be read, and is not compared"
+                yield Change(file, "unreadable", "", "", said, group, why=(_UNREAD,))
+            elif old is None or new is None:
+                yield _whole_language(file, group, old, new)
+            elif old != new:
+                dutch = dutch or (_dutch(base), _dutch(head))
+                yield from _marked(file, group, code, old, new)
+                yield from _Catalogues(context, code, old, new, dutch).changes()
+
+
+def _marked(file: str, group: str, code: str, old: Catalogue, new: Catalogue) -> Iterator[Change]:
+    was, now = old.header.get(_NATIVE, "not yet"), new.header.get(_NATIVE, "not yet")
+    if was != now:
+        said = f"{code} was read by a native speaker: {was} → {now}"
+        yield Change(file, _NATIVE, was, now, said, group, hold=True, why=(_MARK,))
 
 
 def _whole_language(file: str, group: str, old: Catalogue | None, new: Catalogue | None) -> Change:
