@@ -58,6 +58,9 @@ ORDER = (
     "records_by_id",
     ("roles", "withholding", "verifying", "questions"),
     ("sheet", "new_service"),
+    "starter",
+    "program",
+    "new_guide",
     "commands",
     "cli",
 )

@@ -27,6 +27,7 @@ COMMANDS = {
     "sources": "sources",
     "verify": "verify",
     "read": "read",
+    "new": "new",
     "new-service": "new_service",
     "sheet": "sheet",
     "translations": "translations",
