@@ -16,7 +16,7 @@ from wegwijzer.project import Project, Unusable, open_project
 
 CODES = [language.code for language in open_project(ROOT).languages]
 #: What earlier builds may leave for later ones, the same for every language.
-MADE_BEFORE = ("mkdocs", "mkdocs.key", "flyers.kept")
+MADE_BEFORE = ("mkdocs", "mkdocs.key", "flyers.kept", "booklets.kept")
 
 
 def _copy(target: Path, made_in: Path) -> Path:
@@ -59,13 +59,17 @@ def _joined(whole: Project, target: Path) -> Project:
     return open_project(_copy(target, whole.root))
 
 
+def _made_of_all(name: str) -> bool:
+    """Say whether a file of a release is made once all parts are together."""
+    return name == "manifest.json" or name.endswith((".br", ".gz")) or "download" in name.split("/")
+
+
 def test_parts_share_no_file_and_are_together_the_whole_guide(whole: Project, parts: dict[str, Path]):
     """Every page, list of words, index, export, flyer and root file stands in one part, with the same bytes."""
     trees = {code: tree(folder) for code, folder in parts.items()}
     names = Counter(name for files in trees.values() for name in files)
     assert [name for name, times in names.items() if times > 1] == []
-    later = ("manifest.json", *(name for name in tree(whole.site) if name.endswith((".br", ".gz"))))
-    expected = {name: data for name, data in tree(whole.site).items() if name not in later}
+    expected = {name: data for name, data in tree(whole.site).items() if not _made_of_all(name)}
     assert {name: data for files in trees.values() for name, data in files.items()} == expected
     assert any(name.startswith("flyers/") and name.endswith(".pdf") for name in trees["es"])
     assert {name for name in trees["es"] if name.startswith("pagefind/wasm.")} == {"pagefind/wasm.es.pagefind"}
@@ -85,7 +89,7 @@ def test_a_part_leads_to_all_languages(parts: dict[str, Path]):
 
 
 def test_joined_parts_are_the_release(whole: Project, parts: dict[str, Path], tmp_path: Path):
-    """Audit, smaller copies and manifest are made once all is together; then nothing differs from a release at once."""
+    """Files to keep, audit, smaller copies and manifest are made once all is together; then nothing differs from a release at once."""
     project = _joined(whole, tmp_path / "guide")
     (project.site / "old").mkdir(parents=True)
     (project.site / "old/index.html").write_text("an earlier guide")
