@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from dataclasses import asdict, dataclass, field
 from functools import partial
+from importlib.metadata import version
 from typing import TYPE_CHECKING, Final
 
 from wegwijzer import urls
 from wegwijzer.cache import digest
 from wegwijzer.checks.neutral_addresses import fold
 from wegwijzer.problems import Problem, printable
+from wegwijzer.typesetting.pack import pack
 from wegwijzer.typesetting.setter import Unprintable, pdf_of
 
 if TYPE_CHECKING:
@@ -57,7 +59,7 @@ def make(
     made = Made()
     for one in booklets:
         name = file_of(one.language)
-        key = digest(setter.key, repr(one))
+        key = digest(setter.key, version("deflate"), repr(one))
         try:
             _check_cover(one, untold)
             made.new += not cache.has(name, key)
@@ -81,7 +83,7 @@ def typeset(setter: Setter, one: Booklet) -> bytes:
             "Write another character, or add a font: scripts/fonts.py says how.",
         )
     data["fonts"] = setter.families("".join(texts))
-    pdf = pdf_of(setter.compiler(_TEMPLATE, booklet=data))
+    pdf = pack(pdf_of(setter.compiler(_TEMPLATE, booklet=data)))
     setter.forget()
     if len(pdf) > MOST_BYTES:
         raise Unprintable(
