@@ -565,6 +565,7 @@ def _booklets(project: Project, done: Report, found: Input, today: date) -> dict
     setter = Setter(project.overrides / "booklet", project.overrides / "flyers/fonts")
     made = make(booklets, setter, cache, untold=untold)
     cache.save()
+    done.notes += made.left_out
     done.problems += made.problems
     return made.files
 

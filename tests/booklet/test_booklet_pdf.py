@@ -19,7 +19,7 @@ from wegwijzer.booklet.print import make, typeset
 from wegwijzer.booklet.words import Ref, Words
 from wegwijzer.cache import Cache
 from wegwijzer.phones import numbers_in
-from wegwijzer.typesetting.setter import Setter, Unprintable
+from wegwijzer.typesetting.setter import Setter
 
 LANGUAGES = ("nl", "en", "es", "ar")
 #: Languages of which PDFium gives the letters in the order in which they are read.
@@ -213,11 +213,16 @@ def test_a_cover_that_tells_is_not_printed(plan, setter):
     )
 
 
-def test_a_booklet_that_weighs_too_much_is_not_made(plan, setter, monkeypatch):
-    """It is said, in megabytes."""
+def test_a_booklet_that_is_too_large_is_left_out(plan, guide, setter, monkeypatch):
+    """It is said; the guide is made without it. Where that is plain beforehand, it is not even set in type."""
     monkeypatch.setattr(printing, "MOST_BYTES", 300_000)
-    with pytest.raises(Unprintable, match=r"the booklet in nl weighs 0\.\d MB, more than 0\."):
-        typeset(setter, plan("nl"))
+    made = make([plan("nl")], setter, Cache())
+    assert (made.files, made.problems) == ({}, [])
+    assert re.fullmatch(r"There is no booklet in nl: it would weigh 0\.\d MB, more than 0\.", made.left_out[0])
+    monkeypatch.setattr(printing, "MOST_SERVICES", 100)
+    made = make([plan("nl")], setter, Cache())
+    assert made.left_out == [f"There is no booklet in nl: {len(guide.listed)} services are too many for one."]
+    assert made.new == 0
 
 
 def test_every_character_of_every_booklet_has_a_font(plan, setter):
