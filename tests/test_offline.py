@@ -28,7 +28,7 @@ from wegwijzer.cli import main
 from wegwijzer.offline import copies as copying
 from wegwijzer.offline.archive import pack
 from wegwijzer.offline.rewrite import Copy, words
-from wegwijzer.project import Project
+from wegwijzer.project import Project, open_project
 
 LANGUAGES = ("nl", "en", "es", "ar")
 #: What a copy of one language may weigh: minutes on a slow line, and cheap on a bundle.
@@ -271,6 +271,24 @@ def test_a_copy_that_a_zip_cannot_hold_is_left_out_with_a_sentence(
     assert "guide-all" not in (project.site / "download/index.html").read_text(encoding="utf-8")
     assert any("download/guide-all.zip is not made" in note for note in done.notes)
     assert any(note.startswith("download/guide-ar.zip has") for note in done.notes)
+
+
+def test_a_release_has_copies_that_pass_its_audit(guide_copy: Path):
+    """Where the guide has an address, the foot of a copy leads there, and nothing else was added."""
+    settings = guide_copy / "mkdocs.yml"
+    text = settings.read_text(encoding="utf-8")
+    assert "public_url: ''" in text
+    settings.write_text(text.replace("public_url: ''", "public_url: https://gids.example/"), encoding="utf-8")
+    project = open_project(guide_copy)
+    done = building.build(project, today=TODAY, full=True, release=True)
+    assert not done.failed, building.report(done.problems)
+    copy = _unpacked((project.site / "download/guide-es.zip").read_bytes())
+    foot = LexborHTMLParser(copy["now/index.html"].decode()).css_first("footer a")
+    assert foot is not None
+    assert foot.attributes.get("href") == "https://gids.example/"
+    listed = manifest.read((project.site / manifest.NAME).read_bytes()).files
+    assert "download/guide-es.zip" in listed
+    assert not any(name.endswith((".zip.gz", ".zip.br")) for name in tree(project.site))
 
 
 # The rewriting by itself ----------------------------------------------------------------------------------------

@@ -99,7 +99,7 @@ def _notice(made: Made, tongue: Tongue) -> str:
     lines = " ".join(map(escape, said))
     if made.public_url:
         address = escape(made.public_url)
-        lines += f' <a href="{address}" rel="noreferrer noopener"><bdi dir="ltr">{address}</bdi></a>'
+        lines += f' {escape(t("Een nieuwere staat misschien hier:"))} <a href="{address}" rel="noreferrer noopener"><bdi dir="ltr">{address}</bdi></a>'
     return f"<p>{lines}</p>\n"
 
 
