@@ -22,11 +22,13 @@ from hypothesis import strategies as st
 from selectolax.lexbor import LexborHTMLParser
 from sites import ROOT, TODAY, build_in, copy_project, tree
 
+from wegwijzer import build as building
 from wegwijzer import manifest
 from wegwijzer.cli import main
+from wegwijzer.offline import copies as copying
 from wegwijzer.offline.archive import pack
 from wegwijzer.offline.rewrite import Copy, words
-from wegwijzer.project import Project
+from wegwijzer.project import Project, open_project
 
 LANGUAGES = ("nl", "en", "es", "ar")
 #: What a copy of one language may weigh: minutes on a slow line, and cheap on a bundle.
@@ -61,6 +63,15 @@ def kept(built: Project, tmp_path_factory: pytest.TempPathFactory) -> Kept:
     assert not done.failed
     folder = project.site / "download"
     return Kept(project, {name: _unpacked((folder / f"guide-{name}.zip").read_bytes()) for name in (*LANGUAGES, "all")})
+
+
+def _copied(kept: Kept, folder: Path) -> Path:
+    """Give a copy of the project as it was built, to build again."""
+    root = folder / "guide"
+    shutil.copytree(kept.project.root, root)
+    state = json.loads((root / ".cache/pages.json").read_text())
+    (root / ".cache/pages.json").write_text(json.dumps(state | {"site": str(root / "site")}))
+    return root
 
 
 def test_there_is_one_file_a_language_and_one_with_all(kept: Kept):
@@ -214,10 +225,7 @@ def test_pages_lead_to_the_files_only_where_they_are(kept: Kept, built: Project)
 
 def test_a_second_build_makes_no_copy_again_and_a_plain_one_takes_them_out(kept: Kept, tmp_path: Path):
     """The files are those of a cold build; nothing old stays behind."""
-    root = tmp_path / "guide"
-    shutil.copytree(kept.project.root, root)
-    state = json.loads((root / ".cache/pages.json").read_text())
-    (root / ".cache/pages.json").write_text(json.dumps(state | {"site": str(root / "site")}))
+    root = _copied(kept, tmp_path)
     before = {name: (root / "site" / name).stat().st_mtime_ns for name in tree(root / "site")}
     project, _ = build_in(root, full=True, offline=True)
     after = {name: (root / "site" / name).stat().st_mtime_ns for name in tree(root / "site")}
@@ -249,6 +257,38 @@ def test_copies_do_not_go_with_some_languages_or_with_cards(tmp_path: Path, monk
         done = CliRunner().invoke(main, ["build", "--offline", *more])
         assert done.exit_code == 2
         assert said in done.output
+
+
+def test_a_copy_that_a_zip_cannot_hold_is_left_out_with_a_sentence(
+    kept: Kept, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    """The copy with every language grows too large first; the others are there."""
+    monkeypatch.setattr(copying, "_MOST_PAGES", 1_000)
+    monkeypatch.setattr(building, "LARGEST_DOWNLOAD", 2_000_000)
+    project, done = build_in(_copied(kept, tmp_path), full=True, offline=True)
+    assert not (project.site / "download/guide-all.zip").exists()
+    assert (project.site / "download/guide-nl.zip").exists()
+    assert "guide-all" not in (project.site / "download/index.html").read_text(encoding="utf-8")
+    assert any("download/guide-all.zip is not made" in note for note in done.notes)
+    assert any(note.startswith("download/guide-ar.zip has") for note in done.notes)
+
+
+def test_a_release_has_copies_that_pass_its_audit(guide_copy: Path):
+    """Where the guide has an address, the foot of a copy leads there, and nothing else was added."""
+    settings = guide_copy / "mkdocs.yml"
+    text = settings.read_text(encoding="utf-8")
+    assert "public_url: ''" in text
+    settings.write_text(text.replace("public_url: ''", "public_url: https://gids.example/"), encoding="utf-8")
+    project = open_project(guide_copy)
+    done = building.build(project, today=TODAY, full=True, release=True)
+    assert not done.failed, building.report(done.problems)
+    copy = _unpacked((project.site / "download/guide-es.zip").read_bytes())
+    foot = LexborHTMLParser(copy["now/index.html"].decode()).css_first("footer a")
+    assert foot is not None
+    assert foot.attributes.get("href") == "https://gids.example/"
+    listed = manifest.read((project.site / manifest.NAME).read_bytes()).files
+    assert "download/guide-es.zip" in listed
+    assert not any(name.endswith((".zip.gz", ".zip.br")) for name in tree(project.site))
 
 
 # The rewriting by itself ----------------------------------------------------------------------------------------

@@ -78,6 +78,8 @@ if TYPE_CHECKING:
 _HOME, _ROOT = urls.HOME_SLOT.encode(), urls.ROOT_SLOT.encode()
 #: Fewer pages than this are rendered in one process: starting another costs more than it saves.
 FEWEST_FOR_TWO = 400
+#: Bytes of a file to keep, in one language, above which a build says so.
+LARGEST_DOWNLOAD = 3_000_000
 _MISSING = "data/taxonomy.yaml or data/links.yaml is missing."
 
 
@@ -318,7 +320,7 @@ def _build(  # noqa: PLR0913, PLR0915 - the whole pipeline stands here
     if keeps:
         with clock("offline"):
             finished = _finished(project, found, sources, pages, keys, assets, printed)
-            keys |= _write_downloads(project, sources, finished, state, there)
+            keys |= _write_downloads(done, sources, finished, state, there)
             late = [replace(page, key=digest(page.key, repr(sources.downloads))) for page in late]
             _render(project, sources, shells, found, [page for page in late if _is_stale(page, state, there)])
             keys |= {page.file: page.key for page in late}
@@ -380,7 +382,7 @@ def join(
             lists = {name: sources.find_key(code, full=True) for code, name in _list_names(project).items()}
             keys = {page.file: page.key for page in pages} | lists
             made = _finished(project, found, sources, pages, keys, _assets(project, sources), printed)
-            _write_downloads(project, sources, made, {}, set())
+            _write_downloads(done, sources, made, {}, set())
             shells, _ = _read_articles(project, found, mkdocs_plugin.build_articles(project))
             _render(project, sources, shells, found, late)
         _finish_release(project, done, clock, found, today)
@@ -656,6 +658,7 @@ def _booklets(project: Project, done: Report, found: Input, today: date) -> dict
     setter = Setter(theme.BOOKLET, theme.FONTS)
     made = make(booklets, setter, cache, untold=untold)
     cache.save()
+    done.notes += made.left_out
     done.problems += made.problems
     return made.files
 
@@ -912,17 +915,20 @@ def _list_names(project: Project) -> dict[str, str]:
 
 
 def _write_downloads(
-    project: Project, sources: Sources, made: Made, state: Mapping[str, str], there: set[str]
+    done: Report, sources: Sources, made: Made, state: Mapping[str, str], there: set[str]
 ) -> dict[str, str]:
     """Write the files to keep where they changed, and tell ``sources`` how large each is; give their keys by name."""
     keys, sizes = {}, sources.downloads
-    for one in downloads(made):
+    for one in downloads(made, done.notes):
         keys[one.name] = one.key
-        file = project.site / one.name
+        file = made.site / one.name
         if state.get(one.name) != one.key or one.name not in there:
             write.write(file, one.make())
+        size = file.stat().st_size
+        if size > LARGEST_DOWNLOAD and not one.name.endswith("-all.zip"):
+            done.notes.append(f"{one.name} has {size / 1e6:.1f} MB: for who pays for each, more than 3 is much.")
         if sizes is not None:
-            sizes[one.name] = file.stat().st_size
+            sizes[one.name] = size
     return keys
 
 

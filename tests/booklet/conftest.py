@@ -14,6 +14,7 @@ from booklet_parts import PUBLIC, squeezed
 from sites import ROOT, TODAY
 
 from wegwijzer.audit.allowed import Known, Settings
+from wegwijzer.audit.pdf_text import unpacked
 from wegwijzer.booklet.entries import Entry
 from wegwijzer.booklet.plan import Booklet, build_booklet
 from wegwijzer.booklet.print import typeset
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
 
 @dataclass
 class Printed:
-    """A booklet, its PDF, and what two other programs read in it."""
+    """A booklet, its PDF, and what other programs read in it."""
 
     plan: Booklet
     pdf: bytes
@@ -40,6 +41,11 @@ class Printed:
     def reader(self) -> pypdf.PdfReader:
         """The PDF as pypdf reads it."""
         return pypdf.PdfReader(io.BytesIO(self.pdf))
+
+    @cached_property
+    def inside(self) -> bytes:
+        """What the PDF holds when nothing of it is packed."""
+        return b"\n".join(unpacked(self.pdf).values())
 
     @cached_property
     def lines(self) -> list[list[str]]:

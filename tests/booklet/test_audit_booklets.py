@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+from dataclasses import asdict, replace
 
 import pytest
-from booklet_parts import squeezed
+from booklet_parts import squeezed, strings_in
 
 from wegwijzer.audit.assets import assets
-from wegwijzer.audit.booklets import booklets
-from wegwijzer.audit.pdf_text import Unreadable, pages_of
+from wegwijzer.audit.booklets import booklets, readable
+from wegwijzer.audit.pdf_text import Unreadable, pages_of, unpacked
+from wegwijzer.audit.traces import traces
 from wegwijzer.booklet.print import typeset
 from wegwijzer.booklet.words import Words
+from wegwijzer.typesetting.setter import pdf_of
 
 NAME = "download/booklet-nl.pdf"
 
@@ -20,6 +22,12 @@ NAME = "download/booklet-nl.pdf"
 def said_of(booklet, setter, known) -> list[str]:
     """Give what the audit says of ``booklet``."""
     return [finding.message for finding in assets(NAME, typeset(setter, booklet), known)]
+
+
+def _as_typst_makes_it(booklet, setter) -> bytes:
+    """Give a PDF of which nothing is packed."""
+    texts = "".join(strings_in(asdict(booklet)))
+    return pdf_of(setter.compiler("booklet.typ", booklet=asdict(booklet) | {"fonts": setter.families(texts)}))
 
 
 def _with_text(booklet, text):
@@ -39,14 +47,14 @@ def test_the_real_booklets_hold_nothing_that_is_found(printed, known, code):
 def test_what_is_read_is_what_another_program_reads(printed, code):
     """Word for word, in the order of the pages."""
     one = printed[code]
-    for own, other in zip(pages_of(one.pdf), one.pages, strict=True):
+    for own, other in zip(pages_of(unpacked(one.pdf)), one.pages, strict=True):
         mine, theirs = (sorted(re.sub(r"[\s\x00\x02\u2060\ufffe-]+", "", text)) for text in (own, other))
         assert mine == theirs
 
 
 def test_numbers_are_read_in_arabic_too(printed):
     """From left to right."""
-    page = squeezed(pages_of(printed["ar"].pdf)[1].replace("\x00", " "))
+    page = squeezed(pages_of(unpacked(printed["ar"].pdf))[1].replace("\x00", " "))
     for line in printed["ar"].plan.now:
         assert line.value in page
 
@@ -98,7 +106,7 @@ def test_a_booklet_that_is_too_heavy_is_found(small, setter, known):
 
 def test_a_link_to_elsewhere_or_a_name_is_found(small, setter, known):
     """A PDF leads to its own pages only, and names nobody."""
-    pdf = typeset(setter, small)
+    pdf = _as_typst_makes_it(small, setter)
     start = pdf.index(b"/Border[0 0 0]/Dest")
     outside = pdf[:start] + b"/A<</S/URI/URI(https://x.example)>>" + pdf[start:]
     assert {finding.message for finding in booklets(NAME, outside, known)} == {
@@ -115,13 +123,25 @@ def test_a_link_to_elsewhere_or_a_name_is_found(small, setter, known):
 def test_what_cannot_be_read_is_said(known, data):
     """Nothing is passed over in silence."""
     with pytest.raises(Unreadable):
-        pages_of(data)
+        pages_of(unpacked(data))
     assert any("cannot be read" in finding.message for finding in booklets(NAME, data, known))
 
 
 def test_a_glyph_that_stands_for_nothing_is_said(small, setter, known):
     """A text that only an eye can read may hold anything."""
-    pdf = typeset(setter, small)
+    pdf = _as_typst_makes_it(small, setter)
     assert b"/ToUnicode" in pdf
     blind = pdf.replace(b"/ToUnicode", b"/ToNowhere")
     assert any("cannot be read" in finding.message for finding in booklets(NAME, blind, known))
+
+
+def test_who_made_it_is_found_inside_what_is_packed(small, setter):
+    """A name in a bookmark, or on a page."""
+    topic = small.topics[0]
+    named = replace(small, topics=(replace(topic, label=Words("Jan Voorbeeld helpt")),))
+    pdf = typeset(setter, named)
+    made_by = frozenset(["Jan Voorbeeld"])
+    assert list(traces(NAME, pdf, made_by)) == []  # packed: nobody sees it
+    assert [finding.message for finding in traces(NAME, readable(NAME, pdf), made_by)] == [
+        "the file names somebody who made the guide: 'Jan Voorbeeld'"
+    ]

@@ -16,6 +16,7 @@ from wegwijzer.audit.addresses import addresses
 from wegwijzer.audit.agreement import agreement
 from wegwijzer.audit.allowed import NOTHING_SET, Known, Settings
 from wegwijzer.audit.assets import assets
+from wegwijzer.audit.booklets import readable
 from wegwijzer.audit.cards import cards
 from wegwijzer.audit.codes import codes as codes_on_paper
 from wegwijzer.audit.copies import FOLDER as KEPT
@@ -129,7 +130,7 @@ def look_through(  # noqa: PLR0913 - what pages may hold comes from four places
         if name.endswith(".html") or name in kept:  # read above
             continue
         data = (site / name).read_bytes()
-        findings += [*traces(name, data, made_by), *weight(name, data)]
+        findings += [*traces(name, readable(name, data), made_by), *weight(name, data)]
         if name == manifest.NAME:
             findings += _of_other_files(site, seen, known.short_numbers)
         elif name.endswith(ENDINGS):

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from wegwijzer.audit.allowed import fold
 from wegwijzer.audit.finding import Finding
-from wegwijzer.audit.papers import papers
-from wegwijzer.audit.pdf_text import Unreadable, pages_of
+from wegwijzer.audit.papers import told
+from wegwijzer.audit.pdf_text import STREAM, Unreadable, pages_of, unpacked
 from wegwijzer.audit.seen import canonical, values_in
 
 if TYPE_CHECKING:
@@ -27,17 +28,35 @@ _TIP_VALUE: Final = "Put it in a contact and in the lock, or take it out of the 
 _SPACES: Final = re.compile(r" {2,}")
 
 
+@lru_cache(maxsize=1)
+def _read(data: bytes) -> tuple[bytes, tuple[str, ...]]:
+    """Give what stands in a PDF beside its pages, and the text of each page."""
+    objects = unpacked(data)
+    heads = b"\n".join(one.partition(STREAM)[0] for one in objects.values())
+    return heads, tuple(_SPACES.sub(" ", page) for page in pages_of(objects))
+
+
+def readable(name: str, data: bytes) -> bytes:
+    """Give what can be read in a file: of a booklet, which is packed, what stands in it."""
+    if not NAME.fullmatch(name):
+        return data
+    try:
+        heads, pages = _read(data)
+    except (Unreadable, ValueError):  # the rule says so
+        return data
+    return b"\n".join((data, heads, *(page.encode() for page in pages)))
+
+
 def booklets(name: str, data: bytes, known: Known) -> Iterator[Finding]:
     """Look at a booklet: it holds no number or address that is not locked, and begins with those of "help now"."""
-    found = list(papers(name, data, links=True))
-    yield from found
     if len(data) > HEAVIEST:
         yield Finding(name, f"the booklet weighs {len(data) / 1e6:.1f} MB, more than {HEAVIEST / 1e6:.0f}", _TIP)
     try:
-        pages = [_SPACES.sub(" ", page) for page in pages_of(data)]
+        heads, pages = _read(data)
     except (Unreadable, ValueError):
         yield Finding(name, "the text of the booklet cannot be read, so nobody can say what stands in it", _TIP)
         return
+    yield from told(name, heads, booklet=True)
     seen = [list(values_in(page, known.short)) for page in pages]
     own = canonical(known.settings.public_url)
     seen[:1] = [[value for value in cover if value != own] for cover in seen[:1]]  # where a newer one is

@@ -40,6 +40,8 @@ _NAME: Final = re.compile(r"guide/(?:[a-z0-9][A-Za-z0-9-]*/)*[a-z0-9][A-Za-z0-9.
 _NOT_KEPT: Final = re.compile(r"(?:flyers|download)/index\.html|f/.*|404\.html")
 _LEADS_ON: Final = b'<a id="onward"'
 _LINK: Final = re.compile(rb'\b(?:href|src)="([^"]*)"')
+#: Pages pack to a quarter of their size; what packs to nearly nothing is there to fill a memory.
+_MOST_TIMES: Final = 50
 _FEWEST_FOR_TWO: Final = 400
 _AGAIN: Final = "Build again with --offline."
 
@@ -112,6 +114,12 @@ class _Look:
     def findings(self) -> Iterator[Finding]:
         """Find what no copy holds, and what this one lacks."""
         strange = next((one for one in self.inside if not _NAME.fullmatch(one)), "")
+        if (
+            sum(entry.file_size for entry in self.archive.infolist())
+            > _MOST_TIMES * (self.whole.site / self.name).stat().st_size
+        ):
+            yield Finding(self.name, "the copy would be far larger unpacked than it is", _AGAIN)
+            return
         unseen = self.archive.comment or any(entry.extra or entry.comment for entry in self.archive.infolist())
         if strange or unseen or len(set(self.inside)) < len(self.inside):
             message = f"the copy holds {strange!r}" if strange else "the copy holds a name twice, or something unseen"

@@ -18,8 +18,8 @@ _TELLS: Final = re.compile(
     rb"/(?:Author|Subject|Keywords|Producer|URI|JavaScript|JS|Launch|SubmitForm|OpenAction|AA|Annots|AcroForm"
     rb"|EmbeddedFiles?|Encrypt|ObjStm|GoToR|GoToE|Rendition|RichMedia|Movie|Sound)\b"
 )
-#: A place in a PDF that can be pressed: it may lead to another page of the same file, and to nothing else.
-_LIST: Final = b"/Annots"
+#: What a booklet holds and a flyer does not. What can be pressed leads to a page of the same file, and to nothing else.
+_OF_BOOKLETS: Final = (b"/Annots", b"/ObjStm")
 _PRESSED: Final = re.compile(
     rb"/Type/Annot\b(?!/Subtype/Link/Rect\[[\d .-]*\](?:/QuadPoints\[[\d .-]*\])?/Border\[0 0 0\]/Dest[ (])"
 )
@@ -31,11 +31,8 @@ _DRAWS: Final = frozenset((b"IHDR", b"PLTE", b"tRNS", b"IDAT", b"IEND", b"sRGB",
 _TIP: Final = "Look in flyers/ or booklet/ of the theme, and make it again."
 
 
-def papers(name: str, data: bytes, *, links: bool = False) -> Iterator[Finding]:
-    """Look at a flyer or its picture: it is what its name says, and tells nothing about who made it.
-
-    ``links``: it may hold links to its own pages.
-    """
+def papers(name: str, data: bytes) -> Iterator[Finding]:
+    """Look at a flyer or its picture: it is what its name says, and tells nothing about who made it."""
     if name.endswith(".png"):
         for part in _parts(data):
             if part not in _DRAWS:
@@ -43,12 +40,16 @@ def papers(name: str, data: bytes, *, links: bool = False) -> Iterator[Finding]:
     elif not data.startswith(_PDF):
         yield Finding(name, "the file is no PDF", _TIP)
     else:
-        plain = _STREAM.sub(b"", data)
-        for key in dict.fromkeys(_TELLS.findall(plain)):
-            if not (links and key == _LIST):
-                yield Finding(name, f"the PDF holds {key.decode()}, which none of ours needs", _TIP)
-        if links and _PRESSED.search(plain):
-            yield Finding(name, "the PDF holds a link that leads to something else than its own pages", _TIP)
+        yield from told(name, _STREAM.sub(b"", data))
+
+
+def told(name: str, plain: bytes, *, booklet: bool = False) -> Iterator[Finding]:
+    """Look at the objects of a PDF: a booklet may be packed, and may lead to its own pages."""
+    for key in dict.fromkeys(_TELLS.findall(plain)):
+        if not (booklet and key in _OF_BOOKLETS):
+            yield Finding(name, f"the PDF holds {key.decode()}, which none of ours needs", _TIP)
+    if booklet and _PRESSED.search(plain):
+        yield Finding(name, "the PDF holds a link that leads to something else than its own pages", _TIP)
 
 
 def _parts(data: bytes) -> Iterator[bytes]:

@@ -1,4 +1,4 @@
-"""The text of a PDF as its fonts draw it, page by page: of those that typst makes, and of no others.
+"""The text of a PDF as its fonts draw it, page by page: of those that typst makes and ``typesetting.pack`` packs.
 
 It is read from the finished bytes, so that a mistake in what made them does not hide here. A page that cannot be read so
 raises ``Unreadable``: nothing is passed over in silence.
@@ -19,6 +19,10 @@ if TYPE_CHECKING:
 _OBJECT: Final = re.compile(rb"(?<![0-9])([0-9]+) 0 obj\r?\n?")
 _LENGTH: Final = re.compile(rb"/Length ([0-9]+)")
 _PAGES: Final = re.compile(rb"/Type/Pages\b.*?/Kids\[([^\]]*)\]", re.DOTALL)
+_TOGETHER: Final = b"<</Type/ObjStm"
+_FIRST: Final = re.compile(rb"/First ([0-9]+)")
+#: Stands between the head of a stream and what is in it.
+STREAM: Final = b"\nstream\n"
 _REF: Final = re.compile(rb"([0-9]+) 0 R")
 _CONTENTS: Final = re.compile(rb"/Contents ([0-9]+) 0 R")
 _RESOURCES: Final = re.compile(rb"/Resources ([0-9]+) 0 R")
@@ -43,9 +47,16 @@ class Unreadable(Exception):  # noqa: N818 - it reads as what it says
     """The PDF is not built as typst builds them."""
 
 
-def pages_of(pdf: bytes) -> tuple[str, ...]:
+def unpacked(pdf: bytes) -> dict[int, bytes]:
+    """Give every object by its number; streams, and objects in them, are unpacked."""
+    found: dict[int, bytes] = {}
+    for number, one in _objects(pdf).items():
+        found.update(_inside(one) if one.startswith(_TOGETHER) else [(number, one)])
+    return found
+
+
+def pages_of(objects: Mapping[int, bytes]) -> tuple[str, ...]:
     """Give the text of each page, in the order in which it is drawn; ``BREAK`` stands between two lines."""
-    objects = _objects(pdf)
     tree = next((one for one in objects.values() if b"/Type/Pages" in one), b"")
     kids = _PAGES.search(tree)
     if not kids:
@@ -55,7 +66,7 @@ def pages_of(pdf: bytes) -> tuple[str, ...]:
 
 
 def _objects(pdf: bytes) -> dict[int, bytes]:
-    """Give every object by its number; streams are unpacked."""
+    """Give every object that stands in the file, unpacked."""
     found: dict[int, bytes] = {}
     at = 0
     while match := _OBJECT.search(pdf, at):
@@ -68,7 +79,7 @@ def _objects(pdf: bytes) -> dict[int, bytes]:
             if not length:
                 raise Unreadable
             at = begin + int(length[1])
-            found[int(match[1])] = _unpacked(pdf[start:stream], pdf[begin:at])
+            found[int(match[1])] = pdf[start:stream] + STREAM + _data(pdf[start:stream], pdf[begin:at])
         elif end < 0:
             raise Unreadable
         else:
@@ -76,7 +87,22 @@ def _objects(pdf: bytes) -> dict[int, bytes]:
     return found
 
 
-def _unpacked(head: bytes, data: bytes) -> bytes:
+def _inside(together: bytes) -> Iterator[tuple[int, bytes]]:
+    """Give the objects in one stream, each with its number."""
+    head, _, data = together.partition(STREAM)
+    first = _FIRST.search(head)
+    try:
+        index = [int(part) for part in data[: int(first[1])].split()] if first else []
+    except ValueError:
+        raise Unreadable from None
+    if not first or not index or len(index) % 2:
+        raise Unreadable
+    body = data[int(first[1]) :]
+    for number, start, end in zip(index[::2], index[1::2], [*index[3::2], len(body)], strict=True):
+        yield number, body[start:end]
+
+
+def _data(head: bytes, data: bytes) -> bytes:
     if b"/FlateDecode" not in head:
         return data
     try:
@@ -96,7 +122,7 @@ def _text(objects: Mapping[int, bytes], page: bytes, fonts: dict[bytes, dict[int
         if number not in fonts:
             fonts[number] = _letters(objects, objects.get(int(number), b""))
         here[name] = fonts[number]
-    return "".join(_drawn(objects.get(int(contents[1]), b""), here))
+    return "".join(_drawn(objects.get(int(contents[1]), b"").partition(STREAM)[2], here))
 
 
 def _letters(objects: Mapping[int, bytes], font: bytes) -> dict[int, str]:

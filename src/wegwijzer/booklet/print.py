@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from dataclasses import asdict, dataclass, field
 from functools import partial
+from importlib.metadata import version
 from typing import TYPE_CHECKING, Final
 
 from wegwijzer import urls
+from wegwijzer.booklet.entries import Entry
 from wegwijzer.cache import digest
 from wegwijzer.checks.neutral_addresses import fold
 from wegwijzer.problems import Problem, printable
+from wegwijzer.typesetting.pack import pack
 from wegwijzer.typesetting.setter import Unprintable, pdf_of
 
 if TYPE_CHECKING:
@@ -21,6 +24,8 @@ if TYPE_CHECKING:
 
 #: What a booklet may weigh: it goes over slow lines and onto small telephones.
 MOST_BYTES: Final = 3_000_000
+#: With more services it is too heavy, and setting it in type takes longer than all pages.
+MOST_SERVICES: Final = 1_000
 _TEMPLATE: Final = "booklet.typ"
 #: How much of a text is shown around a character that no font has.
 _AROUND: Final = 30
@@ -35,6 +40,8 @@ class Made:
     new: int = 0
     """How many were made again."""
     problems: list[Problem] = field(default_factory=list)
+    left_out: list[str] = field(default_factory=list)
+    """A sentence for each booklet that is too large to be of use."""
 
 
 def file_of(language: str) -> str:
@@ -56,14 +63,23 @@ def make(
     """
     made = Made()
     for one in booklets:
+        if (count := _services(one)) > MOST_SERVICES:
+            made.left_out.append(f"There is no booklet in {one.language}: {count} services are too many for one.")
+            continue
         name = file_of(one.language)
-        key = digest(setter.key, repr(one))
+        key = digest(setter.key, version("deflate"), repr(one))
         try:
             _check_cover(one, untold)
             made.new += not cache.has(name, key)
-            made.files[name] = cache.get(name, key, partial(typeset, setter, one))
+            pdf = cache.get(name, key, partial(typeset, setter, one))
         except Unprintable as why:
             made.problems.append(Problem(name, 0, 0, "", printable(why.message, longest=300), why.tip))
+        else:
+            if len(pdf) > MOST_BYTES:
+                weight = f"it would weigh {len(pdf) / 1e6:.1f} MB, more than {MOST_BYTES / 1e6:.0f}"
+                made.left_out.append(f"There is no booklet in {one.language}: {weight}.")
+            else:
+                made.files[name] = pdf
         done()
     return made
 
@@ -81,14 +97,14 @@ def typeset(setter: Setter, one: Booklet) -> bytes:
             "Write another character, or add a font: scripts/fonts.py says how.",
         )
     data["fonts"] = setter.families("".join(texts))
-    pdf = pdf_of(setter.compiler(_TEMPLATE, booklet=data))
+    pdf = pack(pdf_of(setter.compiler(_TEMPLATE, booklet=data)))
     setter.forget()
-    if len(pdf) > MOST_BYTES:
-        raise Unprintable(
-            f"the booklet in {one.language} weighs {len(pdf) / 1e6:.1f} MB, more than {MOST_BYTES / 1e6:.0f}.",
-            "Say more in fewer words, or make a guide of its own for a part of the country.",
-        )
     return pdf
+
+
+def _services(one: Booklet) -> int:
+    items = (item for topic in one.topics for need in topic.needs for item in need.items)
+    return sum(isinstance(item, Entry) for item in items)
 
 
 def _check_cover(one: Booklet, untold: Collection[str]) -> None:

@@ -16,8 +16,6 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
 
-#: More files than this need another form of zip, which old programs cannot read.
-MOST_FILES: Final = 65_535
 #: The highest level that looks for one way only: those above it make pages 2 % smaller, and take seven times as long.
 _LEVEL: Final = 9
 _STORED, _DEFLATED = 0, 8
@@ -30,7 +28,10 @@ _END: Final = struct.Struct("<4s4H2IH")
 
 
 def pack(files: Mapping[str, bytes], day: date) -> bytes:
-    """Give a zip of ``files`` by their names, in the order of the names, all dated ``day`` at midnight."""
+    """Give a zip of ``files`` by their names, in the order of the names, all dated ``day`` at midnight.
+
+    It holds 65,535 files and 4 GB at most: more needs another form of zip, which old programs cannot read.
+    """
     dated = (day.year - 1980) << 9 | day.month << 5 | day.day
     body: list[bytes] = []
     index: list[bytes] = []

@@ -23,23 +23,31 @@ if TYPE_CHECKING:
 
 #: The folder inside a zip.
 FOLDER: Final = "guide/"
+#: A zip that every program can read holds 65,535 files; some are no pages.
+_MOST_PAGES: Final = 65_000
 #: Pages that only lead to files which no copy holds, or that say something about an address.
 _LEFT_OUT: Final = frozenset((urls.NOT_FOUND, urls.FLYERS, urls.DOWNLOAD))
 
 
-def copies(made: Made) -> Iterator[Download]:
-    """Give the copies; nothing is read or packed before one is asked to be made."""
+def copies(made: Made, notes: list[str]) -> Iterator[Download]:
+    """Give the copies; nothing is read or packed before one is asked to be made. ``notes`` says which there is not."""
     languages = list(dict.fromkeys(page.language for page in made.pages))
-    for language in languages:
-        yield _copy(made, language.code, [language])
-    if len(languages) > 1:
-        yield _copy(made, "all", languages)
+    wanted = [(language.code, [language]) for language in languages]
+    for name, its_languages in [*wanted, ("all", languages)] if len(languages) > 1 else wanted:
+        codes = {language.code for language in its_languages}
+        pages = [page for page in made.pages if page.language.code in codes and _is_kept(page)]
+        if len(pages) > _MOST_PAGES:
+            notes.append(f"{_name(name)} is not made: it would hold {len(pages)} pages, and a zip holds {_MOST_PAGES}.")
+        else:
+            yield _copy(made, name, its_languages, pages)
 
 
-def _copy(made: Made, name: str, languages: Sequence[Language]) -> Download:
-    codes = {language.code for language in languages}
-    pages = [page for page in made.pages if page.language.code in codes and _is_kept(page)]
-    lists = [f"assets/words.{code}.js" for code in sorted(codes)]
+def _name(kind: str) -> str:
+    return f"{urls.DOWNLOAD}guide-{kind}.zip"
+
+
+def _copy(made: Made, name: str, languages: Sequence[Language], pages: Sequence[Page]) -> Download:
+    lists = [f"assets/words.{code}.js" for code in sorted(language.code for language in languages)]
     fixed = {asset: (made.site / asset).read_bytes() for asset in made.assets}
     key = digest(
         *(f"{page.file} {made.keys[page.file]}" for page in pages),
@@ -48,7 +56,7 @@ def _copy(made: Made, name: str, languages: Sequence[Language]) -> Download:
         made.commit,
         made.public_url,
     )
-    return Download(f"{urls.DOWNLOAD}guide-{name}.zip", key, partial(_pack, made, pages, lists, fixed, languages))
+    return Download(_name(name), key, partial(_pack, made, pages, lists, fixed, languages))
 
 
 def _is_kept(page: Page) -> bool:
@@ -91,7 +99,7 @@ def _notice(made: Made, tongue: Tongue) -> str:
     lines = " ".join(map(escape, said))
     if made.public_url:
         address = escape(made.public_url)
-        lines += f' <a href="{address}" rel="noreferrer noopener"><bdi dir="ltr">{address}</bdi></a>'
+        lines += f' {escape(t("Een nieuwere staat misschien hier:"))} <a href="{address}" rel="noreferrer noopener"><bdi dir="ltr">{address}</bdi></a>'
     return f"<p>{lines}</p>\n"
 
 

@@ -19,8 +19,11 @@ if TYPE_CHECKING:
     from wegwijzer.offline.file import Made
 
 
-def downloads(made: Made) -> Iterator[Download]:
-    """Give every file to keep; none is made before it is asked for."""
-    yield from copies(made)
+def downloads(made: Made, notes: list[str]) -> Iterator[Download]:
+    """Give every file to keep; none is made before it is asked for.
+
+    ``notes`` gets a sentence for each that cannot be made: the rest of the guide is whole without it.
+    """
+    yield from copies(made, notes)
     for name, data in made.printed.items():
         yield Download(name, digest(data), partial(bytes, data))
