@@ -61,7 +61,8 @@ def problems_of(project: Project, loaded: Loaded) -> Iterator[Problem]:
     if loaded.flyers.flyers:
         yield from _telling("public_url", project.public_url, untold, "It stands on every flyer: choose another.")
     yield from _telling("cards_url", project.cards_url, (*untold, *on_cards, project.site_name), _ADDRESS_TIP)
-    if project.cards_url and urlsplit(project.cards_url).hostname == urlsplit(project.public_url).hostname:
+    own = [project.public_url, *(one.address for one in (loaded.links.mirrors if loaded.links else ()))]
+    if project.cards_url and urlsplit(project.cards_url).hostname in {urlsplit(one).hostname for one in own}:
         said = f"cards_url {project.cards_url!r} has the host of the guide itself: who shortens it sees the guide."
         yield Problem("mkdocs.yml", 0, 0, "", said, _ADDRESS_TIP)
 

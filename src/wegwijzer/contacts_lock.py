@@ -131,7 +131,9 @@ def _of_help_now(organizations: Iterable[Organization], taxonomy: Taxonomy) -> I
 
 def _of_links(links: Links) -> Iterator[Entry]:
     own = {"exit": links.exit, "repository": links.repository, "email": links.email}
-    for id_, value in {**own, **{f"to-{link.id}": link.url for link in links.links}}.items():
+    outside = {f"to-{link.id}": link.url for link in links.links}
+    mirrors = {f"mirror-{mirror.id}": mirror.address for mirror in links.mirrors}
+    for id_, value in {**own, **outside, **mirrors}.items():
         if value:
             yield Entry(f"links:{id_}", "link", value)
 
@@ -325,7 +327,9 @@ def _place(id_: str, loaded: Loaded, lock: str) -> tuple[str, tuple[str | int, .
         at = [line.id for line in loaded.taxonomy.now].index(name)
         return f"{folder}/taxonomy.yaml".lstrip("/"), ("now", at, "contact")
     if name:
-        return f"{folder}/links.yaml".lstrip("/"), ("links",) if name.startswith("to-") else (name,)
+        lists = {"to": "links", "mirror": "mirrors"}
+        kind, dash, _ = name.partition("-")
+        return f"{folder}/links.yaml".lstrip("/"), (lists[kind] if dash and kind in lists else name,)
     owner, _, own = id_.partition("/")
     organization = next(one for one in loaded.organizations if one.id == owner)
     for kind in ("contacts", "locations"):

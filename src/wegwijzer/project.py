@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import subprocess
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, cast
@@ -17,8 +16,6 @@ if TYPE_CHECKING:
 
 #: Where translations of the interface stand in the checkout of the program.
 INTERFACE: Final = "src/wegwijzer/interface"
-#: The folders of an address that others go on behind.
-_PLAIN_PATH: Final = re.compile(r"([A-Za-z0-9_~-][A-Za-z0-9._~-]*/)*([A-Za-z0-9_~-][A-Za-z0-9._~-]*)?")
 
 
 class Unusable(Exception):  # noqa: N818 - a sentence for the person at the terminal; exit code 2
@@ -207,7 +204,7 @@ def _address(settings: dict[str, object], name: str) -> str:
         raise Unusable(
             f"extra: {name} in mkdocs.yml is {address!r}. Write an https: address, such as https://example.org/."
         ) from error
-    if address and not _PLAIN_PATH.fullmatch(address.removeprefix("https://").partition("/")[2]):
+    if address and not web.PLAIN_PATH.fullmatch(address.removeprefix("https://").partition("/")[2]):
         raise Unusable(
             f"extra: {name} in mkdocs.yml is {address!r}. Leave out what stands behind ? or #, and dots and odd signs "
             "between its slashes: other addresses are written behind it."

@@ -42,6 +42,8 @@ _TRACKING_NAMES: Final = (
 #: Parameters that tell a site where a reader came from, or who the reader is.
 _TRACKING: Final = frozenset(_TRACKING_NAMES.split())
 _TRACKING_STARTS: Final = ("utm_", "mtm_", "matomo_", "piwik_", "pk_", "hsa_", "mc_", "oly_", "vero_", "__hs", "elq")
+#: The folders of an address that others go on behind.
+PLAIN_PATH: Final = re.compile(r"([A-Za-z0-9_~-][A-Za-z0-9._~-]*/)*([A-Za-z0-9_~-][A-Za-z0-9._~-]*)?")
 _MAILBOX: Final = re.compile(r"[A-Za-z0-9_]+([.+-][A-Za-z0-9_]+)*")
 _LABEL: Final = re.compile(r"[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?")
 _TOP: Final = re.compile(r"[a-z]{2,63}")
@@ -104,6 +106,17 @@ def check_onion(url: str) -> str:
     if not _onion_checksum_is_right(key):
         raise Unfit(f"the checksum of {url!r} is wrong: a letter was changed", tip)
     _check_tracking(parts)
+    return url
+
+
+def check_folder(url: str) -> str:
+    """Return the address of a folder unchanged: others are written behind it. Raise Unfit for anything else."""
+    path = url.partition("://")[2].partition("/")[2]
+    if not url.endswith("/") or url.endswith("//") or not PLAIN_PATH.fullmatch(path):
+        raise Unfit(
+            f"{url!r} is not the address of a folder",
+            "End it with a slash, and leave out what stands behind ? or #, and dots and odd signs between its slashes.",
+        )
     return url
 
 

@@ -66,6 +66,7 @@ exit: https://weer.example/
 repository: https://forge.example/guide
 email: fouten@gids.example
 links: [{id: law, title: De wet, url: 'https://wet.example/artikel'}]
+mirrors: [{id: second, kind: web, address: 'https://spiegel.example/', since: 2024-05-01}]
 """
 POLICY = "default-src 'none'; script-src 'self'; style-src 'self'"
 SHELL = f"""<!doctype html><html lang="nl" dir="ltr"><head><meta charset="utf-8">

@@ -112,3 +112,20 @@ def test_anything_else_in_a_feed_is_found(audited, more: str):
 def test_what_cannot_be_read_is_found(audited, name: str, text: str):
     """Nothing passes because the audit does not understand it."""
     assert len(_file(audited, name, text)) == 1
+
+
+def _mirrors(**change: str) -> str:
+    mirror = {"id": "second", "kind": "web", "address": "https://spiegel.example/", "since": "2024-05-01", **change}
+    return json.dumps({"today": "2024-05-01", "kind": "mirrors", "items": [mirror]})
+
+
+def test_a_mirror_is_the_one_of_the_lock(audited):
+    """Another address, another name, or a number beside it is found; a page that names a mirror too."""
+    name = "api/v1/mirrors.json"
+    assert _file(audited, name, _mirrors()) == []
+    for wrong in ({"address": "https://spiegel.example.org/"}, {"id": "third"}):
+        [said] = _file(audited, name, _mirrors(**wrong))
+        assert "than data/contacts.lock" in said
+    assert f"{name}: the data holds 09006666, {NOT_LOCKED}." in _file(audited, name, _mirrors(kind="0900 6666"))
+    found = audited(("law/index.html", "https://wet.example/artikel", "https://spiegel.example/"))
+    assert any("leads to https://spiegel.example/" in said for said in found)

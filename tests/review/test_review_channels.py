@@ -54,6 +54,8 @@ SWAPS = {
     "a topic on a wall": Swap(TAXONOMY, "hint: Iemand beslist voor je, sensitive: yes", "hint: Iemand beslist voor je, sensitive: yes, wall: no", "topics.worry", "hold", "yes → no"),
     "a need on a wall": Swap(TAXONOMY, "label: Ik ben bang voor iemand", "wall: no, label: Ik ben bang voor iemand", "needs.afraid", "hold", "yes → no"),
     "the exit": Swap("data/links.yaml", "https://www.knmi.nl/", "https://www.knmi.example/", "links", "hold", "new domain: knmi.example"),
+    "a mirror": Swap("data/links.yaml", "https://tweede.example/", "https://tweede.example.org/", "links", "hold", "new domain: example.org"),
+    "a new mirror": Swap("data/links.yaml", "mirrors:\n", "mirrors:\n  - {id: third, kind: web, address: 'https://derde.example/', since: 2026-01-01}\n", "links", "hold", "https://derde.example/"),
     "a neutral word": Swap("data/neutral-words.yaml", "[seks, hiv]", "[seks]", "neutral-words", "hold", "gone: hiv"),
     "a catalogue about a crisis": Swap(ENGLISH, "The line is free.", "The line is paid.", "services.red-line-listens", "hold", "the Dutch did not"),
     "a catalogue with other Dutch": Swap(ENGLISH, 'luistert en met je meedenkt. De lijn is gratis."\nmsgstr "You talk', 'luistert. De lijn is gratis."\nmsgstr "Do not talk', "services.red-line-listens", "hold", "the Dutch did not"),

@@ -28,7 +28,7 @@ _MOST: Final = 200_000
 #: An address at which nothing stands.
 _NOWHERE: Final = "nothing-stands-here/index.html"
 #: Stands for the guide while links are followed.
-_HERE: Final = "http://guide/"
+_HERE: Final = "http://guide"
 _TIP: Final = "Look at the server's configuration; deploy/ has some that are right."
 
 
@@ -45,6 +45,7 @@ def crawl(visitor: Visitor, folder: Path, progress: Callable[[str], None] = lamb
     found = Crawled()
     encrypted = visitor.url.startswith("https:")
     waiting, seen = list(_KNOWN), set(_KNOWN)
+    top = f"{_HERE}{urlsplit(visitor.url).path.rstrip('/')}/"  # it may hang under a folder of its host
     while waiting:
         name = waiting.pop()
         progress(name)
@@ -56,7 +57,7 @@ def crawl(visitor: Visitor, folder: Path, progress: Callable[[str], None] = lamb
             continue
         write.write(folder / name, answer.data)
         found.names.add(name)
-        for other in sorted(_leads(name, answer.data) - seen):
+        for other in sorted(_leads(top, name, answer.data) - seen):
             seen.add(other)
             waiting.append(other)
         if len(seen) > _MOST:
@@ -76,8 +77,8 @@ def _not_found(visitor: Visitor) -> Iterator[Finding]:
             yield Finding(name, message, _TIP)
 
 
-def _leads(name: str, data: bytes) -> set[str]:
-    """Give the files of the guide that a file leads to."""
+def _leads(top: str, name: str, data: bytes) -> set[str]:
+    """Give the files of the guide that a file leads to; ``top``: where it hangs."""
     if name == manifest.NAME:
         try:
             return {one for one in manifest.read(data).files if _is_name(one)}
@@ -87,15 +88,16 @@ def _leads(name: str, data: bytes) -> set[str]:
         return set()
     root = LexborHTMLParser(data.decode("utf-8", "replace"))
     hrefs = [node.attributes.get(key) for key in ("href", "src") for node in root.css(f"[{key}]")]
-    return {file for href in hrefs if href and (file := _file_of(name, href))}
+    return {file for href in hrefs if href and (file := _file_of(top, name, href))}
 
 
-def _file_of(page: str, href: str) -> str | None:
+def _file_of(top: str, page: str, href: str) -> str | None:
     """Give the file that a link of ``page`` leads to; None outside of the guide."""
-    parts = urlsplit(urljoin(f"{_HERE}{page}", href))
-    if f"{parts.scheme}://{parts.netloc}/" != _HERE:
+    parts = urlsplit(urljoin(f"{top}{page}", href))
+    whole = f"{parts.scheme}://{parts.netloc}{parts.path or '/'}"
+    if not whole.startswith(top):
         return None
-    path = parts.path.lstrip("/")
+    path = whole.removeprefix(top)
     file = f"{path}index.html" if not path or path.endswith("/") else path
     return file if _is_name(file) else None
 

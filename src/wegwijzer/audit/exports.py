@@ -23,6 +23,8 @@ FOLDER: Final = "api/"
 _OWN_IDS: Final = re.compile(
     r"(?:urn:uuid:)?[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|(?:[0-9a-f]{40}|[0-9a-f]{64})(?:-changed)?"
 )
+#: The one file that names other addresses of the guide.
+_MIRRORS: Final = "mirrors.json"
 _FORMULA: Final = re.compile(r"[=+\-@\t\r\n|%＝＋－＠]")
 _ELEMENT: Final = re.compile(r"<([^>]*)>")
 #: The elements of our feeds, with the attributes that stand in them.
@@ -56,11 +58,26 @@ def exports(name: str, data: bytes, known: Known) -> Iterator[Finding]:
 
 
 def _json(name: str, value: Any, known: Known) -> Iterator[Finding]:
+    if name.endswith(f"/{_MIRRORS}"):
+        yield from _mirrors(name, value, known)
+        return
     yield from _text(name, _strings(value), known)
     if name.endswith("/organizations.json"):
         for organization in value["items"]:
             for contact in organization["contacts"]:
                 yield from _contact(name, f"{organization['id']}/{contact['id']}", contact, known)
+
+
+def _mirrors(name: str, value: dict[str, Any], known: Known) -> Iterator[Finding]:
+    """Compare each mirror with the lock, and look at the rest as in every file."""
+    rest = dict(value)
+    for mirror in rest.pop("items"):
+        locked = known.locked.get(f"links:mirror-{mirror['id']}")
+        if locked is None or locked.value != mirror["address"]:
+            yield Finding(name, f"the data has another address of {mirror['id']!r} than data/contacts.lock", _TIP)
+        others = {key: said for key, said in mirror.items() if key != "address"}
+        yield from _text(name, _strings(others), known)
+    yield from _text(name, _strings(rest), known)
 
 
 def _contact(name: str, id_: str, contact: dict[str, Any], known: Known) -> Iterator[Finding]:

@@ -18,6 +18,7 @@ from wegwijzer.checks.concrete_names import concrete_names
 from wegwijzer.checks.emergency_lines import emergency_lines
 from wegwijzer.checks.flyer_pages import flyer_pages
 from wegwijzer.checks.meeting_places import meeting_places
+from wegwijzer.checks.mirrors import mirrors
 from wegwijzer.checks.neutral_addresses import neutral_addresses
 from wegwijzer.checks.neutral_cards import neutral_cards
 from wegwijzer.checks.no_markup import no_markup
@@ -78,6 +79,7 @@ RULES: tuple[Rule, ...] = (
     outreach_messages,
     note_days,
     calm_words,
+    mirrors,
 )
 
 

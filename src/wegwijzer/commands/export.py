@@ -10,7 +10,7 @@ import click
 from wegwijzer import build as building
 from wegwijzer import write
 from wegwijzer.commands.common import DATA, LANGUAGES, TODAY, counted, day_of, leave, open_here, short, summary
-from wegwijzer.exports.files import FORMATS, files, same_in_all
+from wegwijzer.exports.files import FORMATS, files, of_no_language
 from wegwijzer.exports.origin import origin_of
 from wegwijzer.guide import resolve
 from wegwijzer.load import Unreadable
@@ -51,9 +51,10 @@ def _export(project: Project, format_: str, out: Path, today: str | None) -> int
         return 1
     guide = resolve(loaded.organizations, loaded.taxonomy, loaded.links, day)
     tongues = [found.translations.tongues[language.code] for language in project.made]
-    made = files(guide, tongues, origin_of(project, commit_of(project.root), day), [format_])
+    origin = origin_of(project, commit_of(project.root), day)
+    made = files(guide, tongues, origin, [format_])
     if format_ == "json":
-        made |= same_in_all()
+        made |= of_no_language(guide, origin)
     try:
         for name, content in made.items():
             write.write(out / name, content)

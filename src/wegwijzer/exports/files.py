@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from wegwijzer.exports import changes, native, schema
+from wegwijzer.exports import changes, mirrors, native, schema
 from wegwijzer.exports.hsds import sheets, tree
 
 if TYPE_CHECKING:
@@ -37,6 +37,6 @@ def files(
     return made
 
 
-def same_in_all() -> dict[str, bytes]:
-    """Give the files that are the same in every language, in every guide and on every day."""
-    return {schema.NAME: schema.text()}
+def of_no_language(guide: Guide, origin: Origin) -> dict[str, bytes]:
+    """Give the files of our own JSON that belong to no language."""
+    return {schema.NAME: schema.text(), mirrors.NAME: mirrors.text(guide, origin)}

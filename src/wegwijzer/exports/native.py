@@ -39,16 +39,16 @@ def files(guide: Guide, tongue: Tongue, origin: Origin) -> dict[str, bytes]:
     return {f"{kind}.json": envelope(tongue, origin, kind, make(guide, tongue)) for kind, make in KINDS.items()}
 
 
-def envelope(tongue: Tongue, origin: Origin, kind: str, items: Iterable[Any]) -> bytes:
-    """Put ``items`` into the envelope of every file."""
+def envelope(tongue: Tongue | None, origin: Origin, kind: str, items: Iterable[Any]) -> bytes:
+    """Put ``items`` into the envelope of every file; without ``tongue``, of one that belongs to no language."""
     lines = [line(item) for item in items]
     around = {
         "schema_version": SCHEMA_VERSION,
         "commit": origin.commit,
         "today": origin.today.isoformat(),
         "licence": origin.licence,
-        "language": tongue.language.code,
-        "native_speaker_read": "yes" if tongue.approved else "no",
+        "language": tongue.language.code if tongue else "",
+        "native_speaker_read": "yes" if tongue and tongue.approved else "no",
         "kind": kind,
         "count": len(lines),
     }

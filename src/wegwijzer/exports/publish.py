@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any, Final
 
 from wegwijzer import write
 from wegwijzer.cache import code, digest
-from wegwijzer.exports import changes, native, schema
-from wegwijzer.exports.files import FOLDER
+from wegwijzer.exports import changes, mirrors, native, schema
+from wegwijzer.exports.files import FOLDER, of_no_language
 from wegwijzer.exports.hsds import sheets, tree
 from wegwijzer.exports.hsds.tables import datapackage
 from wegwijzer.processes import in_two
@@ -60,10 +60,12 @@ def publish(  # noqa: PLR0913 - what they are made of, and what is there
         kept |= part
     if not shared:
         return kept
-    name = FOLDER + schema.NAME
-    if state.get(name) != code() or name not in there:
-        write.write(site / name, schema.text())
-    return kept | {name: code()}
+    key = digest(code(), guide.links.model_dump_json(), repr(origin))
+    names = {FOLDER + name: key for name in (schema.NAME, mirrors.NAME)}
+    if any(state.get(name) != key or name not in there for name in names):
+        for name, data in of_no_language(guide, origin).items():
+            write.write(site / FOLDER / name, data)
+    return kept | names
 
 
 def exact(languages: Sequence[str]) -> dict[str, bytes]:

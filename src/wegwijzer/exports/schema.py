@@ -22,6 +22,7 @@ FILES: Final[Mapping[str, Any]] = {
     "places": shape.Envelope[shape.Place],
     "audiences": shape.Envelope[shape.Term],
     "phases": shape.Envelope[shape.Term],
+    "mirrors": shape.Envelope[shape.Mirror],
 }
 
 

@@ -13,7 +13,7 @@ from typing_extensions import TypedDict  # pydantic needs this one before Python
 from wegwijzer.model.base import YesNo, YesSomeNo
 
 #: The first number stands in the address: only a change that breaks programs raises it. The second grows with additions.
-SCHEMA_VERSION: Final = "1.0"
+SCHEMA_VERSION: Final = "1.1"
 
 Item = TypeVar("Item")
 #: Kinds of source that readers may see.
@@ -383,6 +383,18 @@ class Term(TypedDict):
 
 
 @with_config(_EXPLAINED)
+class Mirror(TypedDict):
+    """Another address at which this very guide stands, byte for byte; the manifest says whether it does."""
+
+    id: str
+    kind: Literal["web", "onion"]
+    address: str
+    """Its home page."""
+    since: str
+    """The day on which somebody compared it with the manifest and opened it."""
+
+
+@with_config(_EXPLAINED)
 class Envelope(TypedDict, Generic[Item]):
     """What is around every list."""
 
@@ -394,6 +406,7 @@ class Envelope(TypedDict, Generic[Item]):
     licence: str
     """SPDX identifier."""
     language: str
+    """Empty for a file that belongs to no language."""
     native_speaker_read: Literal["yes", "no"]
     """no: nobody who grew up with this language has read it; show sensitive texts beside the Dutch."""
     kind: str

@@ -45,6 +45,10 @@ class Side:
     """What need not be done there."""
     proof: str
     """The word for a proof."""
+    also: str = ""
+    """What stands before ``elsewhere``."""
+    elsewhere: str = ""
+    """The same page at a mirror, as somebody types it; empty: there is no mirror."""
 
     @property
     def shown(self) -> str:
@@ -54,7 +58,17 @@ class Side:
     @property
     def texts(self) -> tuple[str, ...]:
         """Everything that is set in type."""
-        return (self.name, self.title, *self.lines, self.shown, self.scan, self.calm, self.proof)
+        return (
+            self.name,
+            self.title,
+            *self.lines,
+            self.shown,
+            self.scan,
+            self.calm,
+            self.proof,
+            self.also,
+            self.elsewhere,
+        )
 
 
 @dataclass(frozen=True)
@@ -126,6 +140,8 @@ class Press:
     def side(self, language: str, title: str, lines: Sequence[str], address: str) -> Side:
         """Put what a flyer says together with what all of them say."""
         tongue = self.tongues[language]
+        mirror = next((one.address for one in self.guide.links.mirrors), "")
+        page = address.removeprefix(self.root)
         return Side(
             language=language,
             name=tongue.language.name,
@@ -136,6 +152,8 @@ class Press:
             scan=tongue.t("Scan de code, of typ het adres:"),
             calm=tongue.t("Op deze site hoef je niets in te vullen."),
             proof=tongue.t("PROEF"),
+            also=tongue.t("Ook op:") if mirror else "",
+            elsewhere=f"{mirror.partition('://')[2]}{page}".rstrip("/") if mirror else "",
         )
 
 

@@ -96,6 +96,8 @@ class Typesetter:
             "scan": side.scan,
             "calm": side.calm,
             "proof": side.proof,
+            "also": side.also,
+            "elsewhere": side.elsewhere,
             "code": {"side": code.side, "outline": code.outline},
             "fonts": self._setter.families(" ".join(side.texts)),
         }

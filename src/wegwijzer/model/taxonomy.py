@@ -136,6 +136,16 @@ class Links(Record):
     record_line: Ending | None = None
     """The line of a record, as it goes on behind ``repository``; {file} and {line} are filled in."""
     links: tuple[OutsideLink, ...] = ()
+    mirrors: tuple[Mirror, ...] = ()
+    """Other addresses of this very guide; the data and flyers name them, and no page does."""
+
+    @model_validator(mode="after")
+    def _check_mirrors(self) -> Links:
+        for name in ("id", "address"):
+            values = [getattr(mirror, name) for mirror in self.mirrors]
+            if twice := next((value for value in values if values.count(value) > 1), ""):
+                raise Unfit(f"two mirrors have the {name} {twice!r}", "Keep one of them.")
+        return self
 
     @model_validator(mode="after")
     def _check_repository(self) -> Links:
@@ -153,6 +163,23 @@ class OutsideLink(Record):
     id: Id
     title: Name
     url: Annotated[str, AfterValidator(web.check_address)]
+
+
+class Mirror(Record):
+    """Another address at which this very guide stands, byte for byte."""
+
+    id: Id
+    kind: Literal["web", "onion"]
+    address: str
+    """Its home page, ending in a slash."""
+    since: PastDay
+    """The day on which somebody compared it with the manifest and opened it."""
+
+    @model_validator(mode="after")
+    def _check_address(self) -> Mirror:
+        (web.check_onion if self.kind == "onion" else web.check_address)(self.address)
+        web.check_folder(self.address)
+        return self
 
 
 class NeutralWords(Record):

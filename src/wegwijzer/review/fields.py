@@ -33,7 +33,7 @@ _SAYS_NOTHING: Final = frozenset({"", UNKNOWN})
 _HOURS: Final = frozenset({"hours", "schedule"})
 #: No texts that are translated, and read all the same.
 _NAMES: Final = frozenset({"title", "name", "source", "since"})
-_ADDRESSES: Final = frozenset({"url", "exit", "repository"})
+_ADDRESSES: Final = frozenset({"url", "exit", "repository", "address"})
 #: What a list is called, of which one thing came or went.
 _ONE: Final = {
     "channels": "way in",
