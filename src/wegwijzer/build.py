@@ -54,6 +54,7 @@ from wegwijzer.translations import load_translations
 from wegwijzer.views import filters
 from wegwijzer.views.cards import card_digests
 from wegwijzer.views.find_list import words_script
+from wegwijzer.views.routes import route_digests
 from wegwijzer.views.ways_in import missing
 
 if TYPE_CHECKING:
@@ -67,6 +68,7 @@ if TYPE_CHECKING:
     from wegwijzer.guide import Guide
     from wegwijzer.languages import Language
     from wegwijzer.load import Loaded
+    from wegwijzer.model import Organization
     from wegwijzer.project import Project
     from wegwijzer.published import Published
     from wegwijzer.translations import Translations
@@ -500,8 +502,11 @@ def _sources(project: Project, found: Input, bodies: dict[tuple[str, str], str],
     guide = replace(guide_of(loaded, today), codes=_codes(project, found))
     digests = {id_: digest(loaded.bytes_of[file], id_) for id_, file in loaded.files.items()}
     cards: dict[str, str] = {}
+    ways: dict[str, str] = {}
     for one in loaded.organizations:
-        cards |= found.cache.get(f"cards {one.id}", digests[one.id], partial(card_digests, one))
+        of_cards, of_routes = found.cache.get(f"shown {one.id}", digests[one.id], partial(_digests_of_shown, one))
+        cards |= of_cards
+        ways |= of_routes
     tokens = found.cache.get(
         "tokens",
         digest(code(), today.isoformat(), *cards.values()),
@@ -532,6 +537,7 @@ def _sources(project: Project, found: Input, bodies: dict[tuple[str, str], str],
         site_name=project.site_name,
         digests=digests,
         card_digests=cards,
+        route_digests=ways,
         common=common,
         words_digest=digest(*(_digest_file(file) for file in sorted(project.translations.glob("*.words.yaml")))),
         readings=found.readings,
@@ -540,6 +546,11 @@ def _sources(project: Project, found: Input, bodies: dict[tuple[str, str], str],
         public_url=project.public_url,
         lines=_lines(found, digests) if loaded.links.record_line else {},
     )
+
+
+def _digests_of_shown(organization: Organization) -> tuple[dict[str, str], dict[str, str]]:
+    """Hash what cards and what routes show of each service of ``organization``."""
+    return card_digests(organization), route_digests(organization)
 
 
 def _codes(project: Project, found: Input) -> dict[str, tuple[str, str]]:
