@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from wegwijzer import po, text_gate
+from wegwijzer import po, rereading, text_gate
 from wegwijzer.cache import Cache, digest
 from wegwijzer.glossary import Glossary
 from wegwijzer.languages import BRIDGE, SOURCE, Tongue
 from wegwijzer.load import load_yaml_file
+from wegwijzer.processes import in_two
 from wegwijzer.words import WordsFile
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from wegwijzer.po import Catalogue
     from wegwijzer.problems import Problem
     from wegwijzer.project import Project
@@ -42,21 +45,15 @@ def load_translations(project: Project, cache: Cache | None = None) -> tuple[Tra
     problems: list[Problem] = []
     catalogues: dict[str, Catalogue] = {}
     words: dict[str, WordsFile] = {}
-    bytes_of: dict[str, str] = {}
     codes = {language.code for language in project.languages}
-    jobs = []
-    large = 0
+    files: dict[str, _File] = {}
     for code in sorted(codes | {BRIDGE}):
         path = project.translations / f"{code}.po"
         if code != SOURCE and path.is_file():
-            name = str(path.relative_to(project.root))
             data = path.read_bytes()
-            bytes_of[code] = digest(data)
-            jobs.append((name, bytes_of[code], partial(_parse_catalogue, data, name)))
-            large += len(data) > _LARGE
-    cache.fill(jobs, fewest=2 if large > 1 else len(jobs) + 1)
-    for code, job in zip(bytes_of, jobs, strict=True):
-        catalogues[code], wrong = cache.get(*job)
+            files[code] = _File(code, str(path.relative_to(project.root)), data, digest(data))
+    for code, (catalogue, wrong) in _read_catalogues(list(files.values()), cache).items():
+        catalogues[code] = catalogue
         problems += wrong
     for code in sorted(codes):
         path = project.translations / f"{code}.words.yaml"
@@ -75,12 +72,45 @@ def load_translations(project: Project, cache: Cache | None = None) -> tuple[Tra
     if path.is_file():
         glossary, wrong = load_yaml_file(path, project.root, Glossary)
         problems += wrong
+    bytes_of = {code: file.digest for code, file in files.items()}
     return Translations(tongues, words, catalogues, bytes_of, glossary or Glossary()), problems
 
 
-def _parse_catalogue(data: bytes, name: str) -> tuple[Catalogue, list[Problem]]:
-    text, wrong = text_gate.read_text(data, name)
-    catalogue, more = po.read_catalogue(text, name, passed=True)  # a text with something wrong is empty
+class _File(NamedTuple):
+    """The file of a catalogue."""
+
+    code: str
+    name: str
+    data: bytes
+    digest: str
+
+
+def _read_catalogues(files: Sequence[_File], cache: Cache) -> dict[str, tuple[Catalogue, list[Problem]]]:
+    """Give the catalogue of each file and what is wrong with it; one that was read before is read again when asked for."""
+    new = [file for file in files if not cache.has(file.name, file.digest)]
+    large = sum(len(file.data) > _LARGE for file in new)
+    read: dict[str, tuple[Catalogue, list[Problem]]] = {}
+    for half in in_two(_parse, new, fewest=2 if large > 1 else len(new) + 1):
+        read.update(half)
+    for file in files:
+        if file in new:
+            catalogue, wrong = read[file.code]
+            whole = bool(wrong) or not catalogue.spans
+            cache.keep(file.name, file.digest, (catalogue if whole else rereading.outline(catalogue), wrong))
+        else:
+            kept, wrong = cache.get(file.name, file.digest, partial(_parse_one, file))
+            whole = bool(wrong) or not kept.spans
+            read[file.code] = kept if whole else rereading.reread(kept, text_gate.plain(file.data)), wrong
+    return {file.code: read[file.code] for file in files}
+
+
+def _parse(files: Sequence[_File]) -> dict[str, tuple[Catalogue, list[Problem]]]:
+    return {file.code: _parse_one(file) for file in files}
+
+
+def _parse_one(file: _File) -> tuple[Catalogue, list[Problem]]:
+    text, wrong = text_gate.read_text(file.data, file.name, text_gate.LARGEST_CATALOGUE)
+    catalogue, more = po.read_catalogue(text, file.name, passed=True)  # a text with something wrong is empty
     return catalogue, [*wrong, *more]
 
 
