@@ -36,15 +36,13 @@ from wegwijzer import (
 from wegwijzer.articles import load_articles, resolve_links, with_ids_of
 from wegwijzer.cache import Cache, code, digest
 from wegwijzer.compress import compress
-from wegwijzer.exports import publish
-from wegwijzer.exports.origin import origin_of
 from wegwijzer.guide import resolve
 from wegwijzer.languages import BRIDGE, SOURCE
 from wegwijzer.load import load_social_map
 from wegwijzer.model import Links
 from wegwijzer.pages import Page, Sources, list_cards, list_pages
 from wegwijzer.problems import Problem, has_errors, report
-from wegwijzer.processes import in_two
+from wegwijzer.processes import beside, in_two
 from wegwijzer.project import Unusable, commit_of
 from wegwijzer.reading import Readings
 from wegwijzer.render import Renderer
@@ -209,8 +207,9 @@ def build(  # noqa: PLR0913 - what may be asked of it
     if release and not (full and full_text.program()):
         raise Unusable(f"A release has search in all texts. {full_text.missing() or 'Leave out --pages.'}")
     done = Report()
-    with _without_collector():
-        _build(project, done, _Clock(done, progress), today, articles, full=full, release=release)
+    # A site is listed while its guide is read: that takes as long as a tenth of a build after one change.
+    with _without_collector(), beside(partial(write.list_files, project.site)) as listed:
+        _build(project, done, _Clock(done, progress), today, articles, listed=listed, full=full, release=release)
     return done
 
 
@@ -230,7 +229,15 @@ def _without_collector() -> Iterator[None]:
 
 
 def _build(  # noqa: PLR0913, PLR0915 - the whole pipeline stands here
-    project: Project, done: Report, clock: _Clock, today: date, articles: Path | None, *, full: bool, release: bool
+    project: Project,
+    done: Report,
+    clock: _Clock,
+    today: date,
+    articles: Path | None,
+    *,
+    listed: Callable[[], set[str]],
+    full: bool,
+    release: bool,
 ) -> None:
     with clock("check"):
         found = read_input(project, today)
@@ -262,7 +269,7 @@ def _build(  # noqa: PLR0913, PLR0915 - the whole pipeline stands here
                 return
         state = _read_state(project) if complete.is_file() else {}
         complete.unlink(missing_ok=True)
-        there = write.list_files(project.site)
+        there = listed()
         stale = [page for page in pages if state.get(page.file) != page.key or page.file not in there]
         _render(project, sources, shells, found, stale)
     keys = {page.file: page.key for page in pages}
@@ -328,6 +335,8 @@ def build_cards(project: Project, folder: Path, *, today: date, release: bool = 
 def _finish_release(project: Project, done: Report, clock: _Clock, found: Input, today: date) -> None:
     """Audit the finished guide, and where nothing is found write what it holds into its manifest."""
     with clock("audit"):
+        from wegwijzer.exports import publish  # noqa: PLC0415 - a preview waits for nothing that it does not make
+
         exact = root_files(project, today) | publish.exact([language.code for language in project.languages])
         audited = audit_guide(project, found, exact)
         done.problems += audited.problems
@@ -414,6 +423,9 @@ def _export(
     project: Project, found: Input, sources: Sources, state: Mapping[str, str], there: set[str]
 ) -> dict[str, str]:
     """Write the data for other programs where it changed; give the keys of its files by name."""
+    from wegwijzer.exports import publish  # noqa: PLC0415 - see above
+    from wegwijzer.exports.origin import origin_of  # noqa: PLC0415
+
     records = digest(*(sources.digests[id_] for id_ in sorted(sources.digests)))
     tongues = {code: (digest(key, records), found.translations.tongues[code]) for code, key in sources.common.items()}
     origin = origin_of(project, commit_of(project.root), sources.guide.today)

@@ -225,9 +225,16 @@ class Sources:
         return self._routes_keys[need.id]
 
     def _routes_key(self, group: by_place.Group) -> str:
+        return digest(group.id, *(self._route_keys[offer.id] for offer in group.offers))
+
+    @cached_property
+    def _route_keys(self) -> dict[str, str]:
+        """By service: what the route to it shows."""
         digests = self.route_digests
-        shown = (name for offer in group.offers for name in routes.shown_in_route(self.guide, offer))
-        return digest(group.id, *(digests.get(name, name) for name in shown))
+        return {
+            offer.id: "\n".join([digests.get(name, name) for name in routes.shown_in_route(self.guide, offer)])
+            for offer in self.guide.listed
+        }
 
     @cached_property
     def _routes_keys(self) -> dict[str, tuple[str, ...]]:
