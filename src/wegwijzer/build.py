@@ -648,9 +648,14 @@ class _Printer:
         )
 
     def print_all(self, parts: Iterable[Iterable[Page]]) -> None:
-        """Write pages one by one."""
+        """Write pages one by one, and let go what was made for a language once its pages are done."""
+        code = ""
         for pages in parts:
             for page in pages:
+                if code and page.language.code != code:
+                    self.tongues[code].forget()
+                    self.renderers[code].forget()
+                code = page.language.code
                 self.print(page)
 
     def _same(self, language: Language) -> dict[str, str]:
