@@ -9,7 +9,9 @@ After this step no message stands twice and none holds a character that the gate
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from io import StringIO
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -20,7 +22,7 @@ from wegwijzer import text_gate
 from wegwijzer.problems import MOST_PRINTED, Problem, printable
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
 #: Twice the limit of a Dutch text: other languages need more letters.
 LONGEST_MESSAGE = 4_000
@@ -51,6 +53,30 @@ class Catalogue:
     """What translators wrote beside a message: kept for them, and shown nowhere."""
     spans: dict[str, list[tuple[int, int]]] = field(default_factory=dict, compare=False)
     """Where in the bytes the messages of each record stand (see ``record_of``); empty when it is not canonical."""
+
+
+class ByContext(Mapping[str, tuple[str, str]]):
+    """Dutch text and translation by context, looked up in ``messages`` when somebody asks: a finished language has all."""
+
+    def __init__(self, messages: Mapping[tuple[str, str], str]) -> None:
+        self._messages = messages
+
+    @cached_property
+    def _found(self) -> dict[str, tuple[str, str]]:
+        found: dict[str, tuple[str, str]] = {}
+        for (context, dutch), text in self._messages.items():
+            if text and context:
+                found.setdefault(context, (dutch, text))
+        return found
+
+    def __getitem__(self, context: str) -> tuple[str, str]:
+        return self._found[context]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._found)
+
+    def __len__(self) -> int:
+        return len(self._found)
 
 
 @dataclass(frozen=True, order=True, slots=True)
@@ -129,8 +155,7 @@ class _Collector:
     def __init__(self, file: str) -> None:
         self.file = file
         self._messages: dict[tuple[str, str], str] = {}
-        self._by_context: dict[str, tuple[str, str]] = {}
-        self.catalogue = Catalogue(self._messages, by_context=self._by_context)
+        self.catalogue = Catalogue(self._messages, by_context=ByContext(self._messages))
         self._problems: list[Problem] = []
         self._left_out = 0
 
@@ -143,8 +168,6 @@ class _Collector:
         messages[key] = msgstr
         if extras is not _NO_EXTRAS:
             self._keep(key, extras)
-        if msgstr and context:
-            self._by_context.setdefault(context, (msgid, msgstr))
         return True
 
     def _keep(self, key: tuple[str, str], extras: _Extras) -> None:

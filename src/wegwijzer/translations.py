@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -92,6 +92,9 @@ def _read_catalogues(files: Sequence[_File], cache: Cache) -> dict[str, tuple[Ca
     read: dict[str, tuple[Catalogue, list[Problem]]] = {}
     for half in in_two(_parse, new, fewest=2 if large > 1 else len(new) + 1):
         read.update(half)
+    keys: dict[tuple[str, str], tuple[str, str]] = {}
+    for code, (catalogue, wrong) in read.items():
+        read[code] = _with_keys_of(keys, catalogue), wrong
     for file in files:
         if file in new:
             catalogue, wrong = read[file.code]
@@ -102,6 +105,12 @@ def _read_catalogues(files: Sequence[_File], cache: Cache) -> dict[str, tuple[Ca
             whole = bool(wrong) or not kept.spans
             read[file.code] = kept if whole else rereading.reread(kept, text_gate.plain(file.data)), wrong
     return {file.code: read[file.code] for file in files}
+
+
+def _with_keys_of(others: dict[tuple[str, str], tuple[str, str]], catalogue: Catalogue) -> Catalogue:
+    """Give ``catalogue`` with the keys of other languages: context and Dutch need stand in memory once."""
+    messages = {others.setdefault(key, key): text for key, text in catalogue.messages.items()}
+    return replace(catalogue, messages=messages, by_context=po.ByContext(messages))
 
 
 def _parse(files: Sequence[_File]) -> dict[str, tuple[Catalogue, list[Problem]]]:
