@@ -238,7 +238,7 @@ class _Maker:
         ]
         return {
             "id": f"service-{number}",
-            "name": f"{dice.choice(_NAMES).format(dice.choice(_ABOUT))} {number}",
+            "name": f"{dice.choice(_NAMES).format(dice.choice(_ABOUT))} {_letters(number)}",
             "needs": dice.sample(self.needs, 2),
             "audience": ["sex-worker", "close-or-colleague"],
             "phases": ["work", "change"],
@@ -301,6 +301,11 @@ class _Maker:
             ],
             "sources": [{"id": "own", "for": fields}, {"id": "press", "for": ["what_you_get"]}],
         }
+
+
+def _letters(number: int) -> str:
+    """Tell services of one name apart by a letter for each digit: 14084 would be taken for a telephone number."""
+    return "".join("bcdfghjklm"[int(digit)] for digit in str(number))
 
 
 def _phone(number: int, line: int) -> str:

@@ -204,6 +204,7 @@ def _read(root: Path, ids: Labels) -> tuple[Project, Sources, dict[str, Tongue]]
         site_name=project.site_name,
         digests=nothing,
         card_digests=nothing,
+        route_digests=nothing,
         common=nothing,
         words_digest="",
     )

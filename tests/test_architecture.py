@@ -21,6 +21,7 @@ ORDER = (
     "opening",
     "model",
     ("validate", "po", "words", "glossary"),
+    "rereading",
     "load",
     ("languages", "urls", "fits", "codes"),
     "outreach",

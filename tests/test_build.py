@@ -19,6 +19,7 @@ from sites import ROOT, TODAY, build_in, copy_project, own_interface, tree
 from sites import own as own_file
 
 from wegwijzer.project import INTERFACE, Project
+from wegwijzer.views import by_place
 
 BELLE = Path("data/services/belle.yaml")
 
@@ -206,6 +207,28 @@ def test_an_incremental_build_is_a_cold_build(guide_copy: Path, tmp_path: Path, 
     assert tree(project.site) == incremental
     if change in ("text", "insertion", "removal", "words", "flyer"):
         assert done.rendered < cold.rendered
+
+
+@pytest.mark.parametrize("change", ["text", "removal", "handover", "stay", "status"])
+def test_numbered_pages_with_routes_are_those_of_a_cold_build(
+    guide_copy: Path, monkeypatch: pytest.MonkeyPatch, change: str
+):
+    """A page of a long list by place is made again when what stands on it changed, or stands on another page."""
+    monkeypatch.setattr(by_place, "LONGEST_LIST", 3)
+    if change == "removal":
+        _change(guide_copy, "insertion")
+    project, first = build_in(guide_copy, languages=("nl", "en"))
+    assert not first.failed
+    _change(guide_copy, change)
+    project, done = build_in(guide_copy, languages=("nl", "en"))
+    assert not done.failed, done.problems
+    incremental = tree(project.site)
+    assert any(re.fullmatch(r"refer/[a-z-]+/2/index.html", name) for name in incremental)
+    shutil.rmtree(guide_copy / ".cache")
+    shutil.rmtree(project.site)
+    project, cold = build_in(guide_copy, languages=("nl", "en"))
+    assert tree(project.site) == incremental
+    assert done.rendered < cold.rendered
 
 
 def _change(root: Path, change: str) -> None:

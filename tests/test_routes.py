@@ -7,9 +7,17 @@ from datetime import date
 import pytest
 from test_views import HOUSE, TAXONOMY, dutch, guide_of
 
-from wegwijzer.guide import Guide
-from wegwijzer.views import by_place
-from wegwijzer.views.routes import Route, brought_to, build_refer, build_routes, route_of, routes_of_need
+from wegwijzer.guide import Guide, Offer
+from wegwijzer.views import by_place, routes
+from wegwijzer.views.routes import (
+    Route,
+    brought_to,
+    build_refer,
+    build_routes,
+    route_digests,
+    route_of,
+    routes_of_need,
+)
 
 PLACES = TAXONOMY.replace(
     "  - {id: utrecht, name: Utrecht, kind: city, within: [netherlands]}",
@@ -188,3 +196,40 @@ def test_a_need_without_a_route_leads_to_the_ordinary_list():
     general = guide_for(HOUSE.replace("kind: specialist", "kind: general"))
     [topic] = build_refer(general, dutch(), {}, (), ()).topics
     assert [(need.link.href, need.count) for need in topic.needs] == [("needs/listening/", 0)]
+
+
+def test_a_new_number_makes_no_route_again():
+    """The digest of a route knows what the route shows, and neither the numbers nor the long texts of the record."""
+
+    def digest_of(text: str) -> str:
+        return route_digests(guide_for(text).organizations["house"])["house-talk"]
+
+    for old, new in (("030 236 45 67", "030 236 45 69"), ("Koffie en een praatje.", "Thee en een praatje.")):
+        assert old in KNOWN
+        assert digest_of(KNOWN) == digest_of(KNOWN.replace(old, new))
+    for old, new in (
+        ("De huisarts", "De wijkagent"),
+        ("name: Het Huis", "name: Dit Huis"),
+        ("band: weeks", "band: days"),
+        ("read: 2026-11-01", "read: 2026-11-02"),
+        ("title: ", "title: Nieuw "),
+    ):
+        assert old in KNOWN, old
+        assert digest_of(KNOWN) != digest_of(KNOWN.replace(old, new)), old
+
+
+def test_a_route_says_nothing_of_the_fields_its_digest_leaves_out():
+    """What a route shows is in its digest, so that no page of routes goes stale."""
+
+    class Watched:
+        def __init__(self, service: object) -> None:
+            self.service = service
+
+        def __getattr__(self, name: str) -> object:
+            assert name not in routes._NOT_SHOWN, name
+            return getattr(self.service, name)
+
+    guide = guide_for(KNOWN.replace("        what_you_get: Koffie", WARM, 1))
+    offer = guide.offers["house-talk"]
+    watched = Offer(Watched(offer.service), offer.organization)  # type: ignore[arg-type]
+    assert route_of(guide, dutch(), watched) == route_of(guide, dutch(), offer)

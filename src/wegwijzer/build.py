@@ -38,8 +38,6 @@ from wegwijzer import (
 from wegwijzer.articles import load_articles, resolve_links, with_ids_of
 from wegwijzer.cache import Cache, code, digest
 from wegwijzer.compress import compress
-from wegwijzer.exports import publish
-from wegwijzer.exports.origin import origin_of
 from wegwijzer.guide import resolve
 from wegwijzer.languages import BRIDGE, SOURCE
 from wegwijzer.load import load_social_map
@@ -48,7 +46,7 @@ from wegwijzer.offline.downloads import downloads
 from wegwijzer.offline.file import Made
 from wegwijzer.pages import Page, Sources, list_cards, list_pages
 from wegwijzer.problems import Problem, has_errors, report
-from wegwijzer.processes import in_two
+from wegwijzer.processes import beside, in_two
 from wegwijzer.project import Unusable, commit_of
 from wegwijzer.reading import Readings
 from wegwijzer.render import Renderer
@@ -58,6 +56,7 @@ from wegwijzer.translations import load_translations
 from wegwijzer.views import filters
 from wegwijzer.views.cards import card_digests
 from wegwijzer.views.find_list import make_list, words_script
+from wegwijzer.views.routes import route_digests
 from wegwijzer.views.ways_in import missing
 
 if TYPE_CHECKING:
@@ -71,6 +70,7 @@ if TYPE_CHECKING:
     from wegwijzer.guide import Guide
     from wegwijzer.languages import Language
     from wegwijzer.load import Loaded
+    from wegwijzer.model import Organization
     from wegwijzer.project import Project
     from wegwijzer.published import Published
     from wegwijzer.translations import Translations
@@ -215,13 +215,15 @@ def build(  # noqa: PLR0913 - what may be asked of it
     if release and not (full and full_text.program()):
         raise Unusable(f"A release has search in all texts. {full_text.missing() or 'Leave out --pages.'}")
     done = Report()
-    with _without_collector():
+    # A site is listed while its guide is read: that takes as long as a tenth of a build after one change.
+    with _without_collector(), beside(partial(write.list_files, project.site)) as there:
         _build(
             project,
             done,
             _Clock(done, progress),
             today,
             articles,
+            list_there=there,
             full=full,
             release=release,
             offline=offline or release,
@@ -251,6 +253,7 @@ def _build(  # noqa: PLR0913, PLR0915 - the whole pipeline stands here
     today: date,
     articles: Path | None,
     *,
+    list_there: Callable[[], set[str]],
     full: bool,
     release: bool,
     offline: bool,
@@ -293,7 +296,7 @@ def _build(  # noqa: PLR0913, PLR0915 - the whole pipeline stands here
         pages, late = _apart(listed)
         state = _read_state(project) if complete.is_file() else {}
         complete.unlink(missing_ok=True)
-        there = write.list_files(project.site)
+        there = list_there()
         stale = [page for page in pages if _is_stale(page, state, there)]
         _render(project, sources, shells, found, stale)
     keys = {page.file: page.key for page in pages}
@@ -466,6 +469,8 @@ def build_cards(project: Project, folder: Path, *, today: date, release: bool = 
 def _finish_release(project: Project, done: Report, clock: _Clock, found: Input, today: date) -> None:
     """Audit the finished guide, and where nothing is found write what it holds into its manifest."""
     with clock("audit"):
+        from wegwijzer.exports import publish  # noqa: PLC0415 - a preview waits for nothing that it does not make
+
         exact = root_files(project, today) | publish.exact([language.code for language in project.languages])
         audited = audit_guide(project, found, exact)
         done.problems += audited.problems
@@ -551,6 +556,9 @@ def _export(
     project: Project, found: Input, sources: Sources, state: Mapping[str, str], there: set[str]
 ) -> dict[str, str]:
     """Write the data for other programs where it changed; give the keys of its files by name."""
+    from wegwijzer.exports import publish  # noqa: PLC0415 - see above
+    from wegwijzer.exports.origin import origin_of  # noqa: PLC0415
+
     records = digest(*(sources.digests[id_] for id_ in sorted(sources.digests)))
     codes = [language.code for language in project.made]
     tongues = {code: (digest(sources.common[code], records), found.translations.tongues[code]) for code in codes}
@@ -672,8 +680,11 @@ def _sources(
     guide = replace(guide_of(loaded, today), codes=_codes(project, found))
     digests = {id_: digest(loaded.bytes_of[file], id_) for id_, file in loaded.files.items()}
     cards: dict[str, str] = {}
+    ways: dict[str, str] = {}
     for one in loaded.organizations:
-        cards |= found.cache.get(f"cards {one.id}", digests[one.id], partial(card_digests, one))
+        of_cards, of_routes = found.cache.get(f"shown {one.id}", digests[one.id], partial(_digests_of_shown, one))
+        cards |= of_cards
+        ways |= of_routes
     tokens = found.cache.get(
         "tokens",
         digest(code(), today.isoformat(), *cards.values()),
@@ -705,6 +716,7 @@ def _sources(
         site_name=project.site_name,
         digests=digests,
         card_digests=cards,
+        route_digests=ways,
         common=common,
         words_digest=digest(*(_digest_file(file) for file in sorted(project.translations.glob("*.words.yaml")))),
         readings=found.readings,
@@ -714,6 +726,11 @@ def _sources(
         downloads={} if offline else None,
         lines=_lines(found, digests) if loaded.links.record_line else {},
     )
+
+
+def _digests_of_shown(organization: Organization) -> tuple[dict[str, str], dict[str, str]]:
+    """Hash what cards and what routes show of each service of ``organization``."""
+    return card_digests(organization), route_digests(organization)
 
 
 def _codes(project: Project, found: Input) -> dict[str, tuple[str, str]]:
@@ -799,9 +816,14 @@ class _Printer:
         )
 
     def print_all(self, parts: Iterable[Iterable[Page]]) -> None:
-        """Write pages one by one."""
+        """Write pages one by one, and let go what was made for a language once its pages are done."""
+        code = ""
         for pages in parts:
             for page in pages:
+                if code and page.language.code != code:
+                    self.tongues[code].forget()
+                    self.renderers[code].forget()
+                code = page.language.code
                 self.print(page)
 
     def _same(self, language: Language) -> dict[str, str]:

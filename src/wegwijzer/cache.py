@@ -87,7 +87,9 @@ class Cache:
         data = pickle.dumps(self._used, pickle.HIGHEST_PROTOCOL)
         self._file.parent.mkdir(exist_ok=True)
         beside = self._file.with_suffix(".new")
-        beside.write_bytes(_seal(data) + data)
+        with beside.open("wb") as new:
+            new.write(_seal(data))
+            new.write(data)
         beside.replace(self._file)
 
 
@@ -108,13 +110,13 @@ def code() -> str:
     return digest(sys.version, *(version(name) for name in _PACKAGES), *(file.read_bytes() for file in files))
 
 
-def _seal(data: bytes) -> bytes:
+def _seal(data: bytes | memoryview) -> bytes:
     return hashlib.blake2b(data, digest_size=_SEAL, key=code().encode()).digest()
 
 
 def _read(file: Path) -> dict[str, tuple[str, bytes]]:
     try:
-        data = file.read_bytes()
+        data = memoryview(file.read_bytes())  # tens of megabytes, not to be copied
     except OSError:
         return {}
     if data[:_SEAL] != _seal(data[_SEAL:]):

@@ -181,12 +181,15 @@ class Guide:
         """Listed offers that answer any need of each topic."""
         found: dict[str, list[Offer]] = {topic: [] for topic in self.topics}
         for offer in self.listed:
-            for topic in self._topics_of(offer):
+            for topic in self._topics_of[offer.id]:
                 found[topic].append(offer)
         return {topic: tuple(offers) for topic, offers in found.items()}
 
-    def _topics_of(self, offer: Offer) -> dict[str, None]:
-        return dict.fromkeys(self.needs[need].topic for need in offer.service.needs)
+    @cached_property
+    def _topics_of(self) -> dict[str, dict[str, None]]:
+        """The topics of each listed offer, each once."""
+        topics = {id_: need.topic for id_, need in self.needs.items()}
+        return {offer.id: dict.fromkeys([topics[need] for need in offer.service.needs]) for offer in self.listed}
 
     @cached_property
     def national_offers_of_topic(self) -> dict[str, tuple[Offer, ...]]:
@@ -221,7 +224,7 @@ class Guide:
         for place, offers in self.offers_in_place.items():
             if self.places[place].kind != "country":
                 for offer in offers:
-                    for topic in self._topics_of(offer):
+                    for topic in self._topics_of[offer.id]:
                         found.setdefault((topic, place), []).append(offer)
         return {both: tuple(offers) for both, offers in found.items()}
 

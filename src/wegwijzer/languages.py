@@ -197,6 +197,10 @@ class Tongue:
             made = self.made[key] = make()
         return made  # type: ignore[return-value]
 
+    def forget(self) -> None:
+        """Let go what was made: it is made again where somebody asks for it."""
+        self.made.clear()
+
     def _interface(self, message: str) -> str:
         for code in (self.language.code, BRIDGE):
             catalogue = self.catalogues.get(code)

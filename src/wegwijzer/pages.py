@@ -145,6 +145,8 @@ class Sources:
     """A digest of each organization by id."""
     card_digests: Mapping[str, str]
     """By service: a digest of what its card shows."""
+    route_digests: Mapping[str, str]
+    """By service: a digest of what a route shows of it."""
     common: Mapping[str, str]
     """By language: a digest of all that any of its pages may show beside records."""
     words_digest: str
@@ -207,6 +209,39 @@ class Sources:
         organizations = {self.sibling_links.get(id_, id_) for id_ in linked}
         shown = self.organizations_key({offer.organization.id, *self.peer_ids, *organizations})
         return digest(shown, self.arrivals_key(offer.id), self.arrivals_key(offer.organization.id))
+
+    def routes_keys(self, tongue: Tongue, need: Need) -> tuple[str, ...]:
+        """Give a digest for each page with routes of a need, the same for every language: what stands on it, and where.
+
+        No routes, no page.
+        """
+        if need.id not in self._routes_keys:
+            groups = routes.groups_of_need(self.guide, tongue, need)
+            count = by_place.page_count(groups) if groups else 0
+            whole = digest(
+                str(len(routes.routes_of_need(self.guide, need))), *(f"{one.id} {len(one.offers)}" for one in groups)
+            )
+            self._routes_keys[need.id] = tuple(
+                digest(whole, *(self._routes_key(one) for one in by_place.cut(groups, number)))
+                for number in range(1, count + 1)
+            )
+        return self._routes_keys[need.id]
+
+    def _routes_key(self, group: by_place.Group) -> str:
+        return digest(group.id, *(self._route_keys[offer.id] for offer in group.offers))
+
+    @cached_property
+    def _route_keys(self) -> dict[str, str]:
+        """By service: what the route to it shows."""
+        digests = self.route_digests
+        return {
+            offer.id: "\n".join([digests.get(name, name) for name in routes.shown_in_route(self.guide, offer)])
+            for offer in self.guide.listed
+        }
+
+    @cached_property
+    def _routes_keys(self) -> dict[str, tuple[str, ...]]:
+        return {}
 
     def arrivals_key(self, id_: str) -> str:
         """Give a digest of the ways that lead to a service or organization: who leads there, and how."""
@@ -508,7 +543,7 @@ class _Lister:
 
     def _refer(self) -> Iterator[Page]:
         """Give the pages for who refers somebody: one for each need with routes, numbered where it is long."""
-        guide, tongue, t = self.guide, self.tongue, self.tongue.t
+        guide, tongue, t, sources = self.guide, self.tongue, self.tongue.t, self.sources
         cities = tuple(
             lists.place_link(tongue, place)
             for place in guide.taxonomy.places
@@ -520,13 +555,9 @@ class _Lister:
         counts += (place.href for place in cities)
         yield self._page(urls.REFER, lambda: t("Doorverwijzen"), "refer", first, digest(*counts), self._peers_key)
         for need in guide.taxonomy.needs:
-            offers = routes.routes_of_need(guide, need)
-            if not offers:
-                continue
-            key = self.sources.organizations_key(routes.shown_organizations(guide, offers))
+            keys = sources.routes_keys(tongue, need)
             build, name = partial(self._routes_view, need), partial(self._refer_title, need.topic)
-            page = self._page(urls.refer(need.id), name, "routes", build, key, *self._around)
-            yield from self._by_place(page, build, routes.groups_of_need(guide, tongue, need))
+            yield from self._by_place(urls.refer(need.id), name, "routes", build, keys)
 
     def _routes_view(self, need: Need, number: int = 1) -> object:
         gaps = lists.gaps_of(self.guide, self.tongue, {need.id})
@@ -540,20 +571,23 @@ class _Lister:
         guide, tongue, t = self.guide, self.tongue, self.tongue.t
         rows, others = stay.places_to_stay(guide), stay.other_housing(guide)
         key = self.sources.organizations_key(offer.organization.id for offer in (*rows, *others))
-        page = self._page(urls.STAY, lambda: t("Wonen vergeleken"), "stay", self._stay_view, key, *self._around)
-        yield from self._by_place(page, self._stay_view, stay.groups_of_stay(guide, tongue))
+        count = by_place.page_count(stay.groups_of_stay(guide, tongue))
+        title = lambda: t("Wonen vergeleken")  # noqa: E731 - read as the others
+        yield from self._by_place(urls.STAY, title, "stay", self._stay_view, (key,) * count)
 
     def _stay_view(self, number: int = 1) -> object:
         needs = {need.id for need in self.guide.needs_of_topic.get(stay.TOPIC, ())}
         gaps = lists.gaps_of(self.guide, self.tongue, needs)
         return stay.build_stay(self.guide, self.tongue, self.articles, gaps, number=number)
 
-    def _by_place(self, page: Page, build: Callable[..., object], groups: tuple[by_place.Group, ...]) -> Iterator[Page]:
-        """Give the pages of a list by place: ``page`` alone, or numbered ones when it is long."""
-        yield page
-        for number in range(2, by_place.page_count(groups) + 1):
-            path, name = urls.numbered(page.path, number), partial(_numbered, page.name, number)
-            yield replace(page, path=path, name=name, view=partial(build, number=number))
+    def _by_place(
+        self, path: str, name: Callable[[], str], template: str, build: Callable[..., object], keys: Iterable[str]
+    ) -> Iterator[Page]:
+        """Give the pages of a list by place, one for each of ``keys``: numbered ones when it is long."""
+        for number, key in enumerate(keys, start=1):
+            its_name = name if number == 1 else partial(_numbered, name, number)
+            view = partial(build, number=number)
+            yield self._page(urls.numbered(path, number), its_name, template, view, key, *self._around)
 
     def _desk_card(self) -> Page:
         tongues, code = self.sources.translations.tongues, self.language.code

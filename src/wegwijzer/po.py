@@ -9,7 +9,9 @@ After this step no message stands twice and none holds a character that the gate
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from io import StringIO
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -20,7 +22,7 @@ from wegwijzer import text_gate
 from wegwijzer.problems import MOST_PRINTED, Problem, printable
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
 #: Twice the limit of a Dutch text: other languages need more letters.
 LONGEST_MESSAGE = 4_000
@@ -39,16 +41,42 @@ _UNESCAPED = {"n": "\n", '"': '"', "\\": "\\"}
 class Catalogue:
     """The messages of one language. Fuzzy ones are among them; who shows them says so."""
 
-    messages: dict[tuple[str, str], str] = field(default_factory=dict)
+    messages: Mapping[tuple[str, str], str] = field(default_factory=dict)
     """Translation by context and Dutch text; empty when there is none yet."""
     fuzzy: set[tuple[str, str]] = field(default_factory=set)
-    by_context: dict[str, tuple[str, str]] = field(default_factory=dict)
+    by_context: Mapping[str, tuple[str, str]] = field(default_factory=dict)
     """Dutch text and translation by context, the first that is translated: finds a lapsed translation."""
     header: dict[str, str] = field(default_factory=dict)
     previous: dict[tuple[str, str], str] = field(default_factory=dict)
     """The Dutch text that a fuzzy translation was made from, where that is known."""
     notes: dict[tuple[str, str], tuple[str, ...]] = field(default_factory=dict, compare=False)
     """What translators wrote beside a message: kept for them, and shown nowhere."""
+    spans: dict[str, list[tuple[int, int]]] = field(default_factory=dict, compare=False)
+    """Where in the bytes the messages of each record stand (see ``record_of``); empty when it is not canonical."""
+
+
+class ByContext(Mapping[str, tuple[str, str]]):
+    """Dutch text and translation by context, looked up in ``messages`` when somebody asks: a finished language has all."""
+
+    def __init__(self, messages: Mapping[tuple[str, str], str]) -> None:
+        self._messages = messages
+
+    @cached_property
+    def _found(self) -> dict[str, tuple[str, str]]:
+        found: dict[str, tuple[str, str]] = {}
+        for (context, dutch), text in self._messages.items():
+            if text and context:
+                found.setdefault(context, (dutch, text))
+        return found
+
+    def __getitem__(self, context: str) -> tuple[str, str]:
+        return self._found[context]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._found)
+
+    def __len__(self) -> int:
+        return len(self._found)
 
 
 @dataclass(frozen=True, order=True, slots=True)
@@ -88,9 +116,21 @@ def read_catalogue(text: str, file: str, *, passed: bool = False) -> tuple[Catal
         return Catalogue(), problems
     collector = _Collector(file)
     if not _read_canonical(text, collector):
-        collector = _Collector(file)
+        collector = _Collector(file)  # and nothing of what was read of it, such as where it stands
         _read_with_babel(text, collector)
     return collector.catalogue, collector.reported()
+
+
+def record_of(context: str) -> str:
+    """Name the record that a message belongs to, such as ``services.belle-test``."""
+    return ".".join(context.split(".", 2)[:2])
+
+
+def read_part(text: str) -> Catalogue:
+    """Give the messages of a part of a canonical catalogue that was read before, without a problem."""
+    collector = _Collector("")
+    _read_messages(text.rstrip("\n"), 0, collector)
+    return collector.catalogue
 
 
 def write_catalogue(entries: Iterable[Entry], header: Mapping[str, str]) -> str:
@@ -114,21 +154,20 @@ class _Collector:
 
     def __init__(self, file: str) -> None:
         self.file = file
-        self.catalogue = Catalogue()
+        self._messages: dict[tuple[str, str], str] = {}
+        self.catalogue = Catalogue(self._messages, by_context=ByContext(self._messages))
         self._problems: list[Problem] = []
         self._left_out = 0
 
     def take(self, context: str, msgid: str, msgstr: str, extras: _Extras = _NO_EXTRAS) -> bool:
         """Keep one message; False says that it is too long or stands here already."""
         key = (context, msgid)
-        messages = self.catalogue.messages
+        messages = self._messages
         if key in messages or len(msgid) > LONGEST_MESSAGE or len(msgstr) > LONGEST_MESSAGE:
             return False
         messages[key] = msgstr
         if extras is not _NO_EXTRAS:
             self._keep(key, extras)
-        if msgstr and context:
-            self.catalogue.by_context.setdefault(context, (msgid, msgstr))
         return True
 
     def _keep(self, key: tuple[str, str], extras: _Extras) -> None:
@@ -168,7 +207,12 @@ def _read_canonical(text: str, collector: _Collector) -> bool:
     if not header:
         return False
     collector.catalogue.header.update(_read_header(header[1].replace('\\n"\n', "\n").replace('"', "")))
-    at = header.end()
+    return _read_messages(text, header.end(), collector)
+
+
+def _read_messages(text: str, at: int, collector: _Collector) -> bool:
+    """Read the messages that stand in ``text`` from ``at`` on; False when one of them is not canonical."""
+    spans, start = collector.catalogue.spans, len(text[:at].encode())
     for block in text[at:].removesuffix("\n").split("\n\n") if at < len(text) else ():
         *comments, context_line, msgid_line, msgstr_line = ("", "", *block.split("\n"))
         context = _inside(context_line, 'msgctxt "')
@@ -183,6 +227,13 @@ def _read_canonical(text: str, collector: _Collector) -> bool:
         if not collector.take(context, msgid, msgstr, extras):
             collector.explain(context, msgid, text.count("\n", 0, at) + block.count("\n"))
         at += len(block) + 2
+        end = start + len(block.encode()) + 2
+        here = spans.setdefault(record_of(context), [])
+        if here and here[-1][1] == start:
+            here[-1] = here[-1][0], end
+        else:
+            here.append((start, end))
+        start = end
     return True
 
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
-from typing import TYPE_CHECKING, TypeVar
+import pickle
+from typing import TYPE_CHECKING, BinaryIO, TypeVar
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
     from multiprocessing.connection import Connection
 
 Item = TypeVar("Item")
@@ -39,3 +41,36 @@ def in_two(work: Callable[[Sequence[Item]], Made], items: Sequence[Item], *, few
 
 def _send(work: Callable[[Sequence[Item]], Made], items: Sequence[Item], sender: Connection) -> None:
     sender.send(work(items))
+
+
+@contextlib.contextmanager
+def beside(work: Callable[[], Made]) -> Iterator[Callable[[], Made]]:
+    """Begin with ``work`` in a fork, and give what waits for its result; without a fork it is done when asked for.
+
+    By the functions of the system: what ``multiprocessing`` imports takes longer than what is done here.
+    """
+    if not hasattr(os, "fork"):
+        yield work
+        return
+    reader, writer = os.pipe()
+    child = os.fork()
+    if not child:
+        with contextlib.suppress(Exception), open(writer, "wb") as pipe:  # it goes wrong again where somebody sees it
+            os.close(reader)
+            pickle.dump(work(), pipe, pickle.HIGHEST_PROTOCOL)
+        os._exit(0)
+    os.close(writer)
+    with open(reader, "rb") as pipe:
+        try:
+            yield lambda: _received(pipe, work)
+        finally:
+            pipe.close()
+            os.waitpid(child, 0)
+
+
+def _received(pipe: BinaryIO, work: Callable[[], Made]) -> Made:
+    try:
+        found: Made = pickle.load(pipe)  # noqa: S301 - of our own fork
+    except (EOFError, pickle.UnpicklingError):
+        return work()
+    return found

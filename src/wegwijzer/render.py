@@ -59,6 +59,11 @@ class Renderer:
         """Give the HTML of ``pages/<template>.html``."""
         return self._template(f"pages/{template}.html").render(values)
 
+    def forget(self) -> None:
+        """Let go the pieces of pages that are kept: many pages were printed, and other ones may not need them."""
+        self._cards.clear()
+        self._made.clear()
+
     def _template(self, name: str) -> Template:
         found = self._templates.get(name)
         if found is None:

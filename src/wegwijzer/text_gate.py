@@ -16,8 +16,9 @@ from wegwijzer.problems import Problem
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-#: Limit, in bytes.
+#: Limit, in bytes; a catalogue holds the texts of all files of data in one.
 LARGEST_FILE = 32 * 1024 * 1024
+LARGEST_CATALOGUE = 3 * LARGEST_FILE
 #: So many problems of one file are listed; one more says how many were left out.
 MOST_A_FILE = 50
 
@@ -29,10 +30,11 @@ _CONTROL_NAMES = {"\0": "NULL", "\t": "TAB", "\r": "CARRIAGE RETURN", "\x0b": "L
 _CONTROL_NAMES |= {"\x1b": "ESCAPE", "\x7f": "DELETE", "\x85": "NEXT LINE"}
 
 
-def read_text(data: bytes, file: str) -> tuple[str, list[Problem]]:
+def read_text(data: bytes, file: str, largest: int = LARGEST_FILE) -> tuple[str, list[Problem]]:
     """Give ``data`` as text with LF line ends and no BOM; or an empty text and what is wrong with it."""
-    if len(data) > LARGEST_FILE:
-        return "", [Problem(file, 0, 0, "", "the file is larger than 32 MB.", "Split it into several files.")]
+    if len(data) > largest:
+        message = f"the file is larger than {largest // 1024 // 1024} MB."
+        return "", [Problem(file, 0, 0, "", message, "Make it smaller, or split it into several files.")]
     data = data.removeprefix(_BOM)
     try:
         text = data.decode("utf-8")
@@ -41,6 +43,11 @@ def read_text(data: bytes, file: str) -> tuple[str, list[Problem]]:
     text = text.replace("\r\n", "\n")
     problems = check_text(text, file)
     return ("" if problems else text), problems
+
+
+def plain(data: bytes) -> bytes:
+    """Give ``data`` as the bytes of its text: with LF line ends and no BOM."""
+    return data.removeprefix(_BOM).replace(b"\r\n", b"\n")
 
 
 def check_text(text: str, file: str) -> list[Problem]:

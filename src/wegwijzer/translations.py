@@ -8,14 +8,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from functools import partial
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, NamedTuple
 
-from wegwijzer import po, text_gate
+from wegwijzer import po, rereading, text_gate
 from wegwijzer.cache import Cache, digest
 from wegwijzer.glossary import Glossary
-from wegwijzer.languages import BRIDGE, SOURCE, Tongue
+from wegwijzer.languages import BRIDGE, SOURCE, UI, Tongue
 from wegwijzer.load import load_yaml_file
 from wegwijzer.po import Catalogue
+from wegwijzer.processes import in_two
 from wegwijzer.project import INTERFACE
 from wegwijzer.words import WordsFile
 
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-    from wegwijzer.cache import Job
     from wegwijzer.problems import Problem
     from wegwijzer.project import Project
 
@@ -62,12 +62,15 @@ def load_translations(project: Project, cache: Cache | None = None) -> tuple[Tra
     cache = cache or Cache()
     words: dict[str, WordsFile] = {}
     codes = {language.code for language in project.languages}
-    read, problems = _read(project, sorted((codes | {BRIDGE}) - {SOURCE}), cache)
-    own = {code: catalogue for code, folder, _, catalogue in read if folder == project.translations}
-    interface = {code: catalogue for code, folder, _, catalogue in read if folder == project.interface}
+    files = _files(project, sorted((codes | {BRIDGE}) - {SOURCE}))
+    problems: list[Problem] = []
+    own: dict[str, Catalogue] = {}
+    interface: dict[str, Catalogue] = {}
+    for one, (catalogue, wrong) in zip(files, _read_catalogues(files, cache), strict=True):
+        (own if one.folder == project.translations else interface)[one.code] = catalogue
+        problems += wrong
     catalogues = {code: _together(own.get(code), interface.get(code)) for code in dict.fromkeys((*own, *interface))}
-    files = {name: key for _, _, (name, key, _), _ in read}
-    bytes_of = {code: digest(*(job[1] for its, _, job, _ in read if its == code)) for code in catalogues}
+    bytes_of = {code: digest(*(one.digest for one in files if one.code == code)) for code in catalogues}
     for code in sorted(codes):
         path = project.translations / f"{code}.words.yaml"
         if path.is_file():
@@ -86,31 +89,9 @@ def load_translations(project: Project, cache: Cache | None = None) -> tuple[Tra
         glossary, wrong = load_yaml_file(path, project.root, Glossary)
         problems += wrong
     here = interface if project.holds_interface else {}
-    found = Translations(tongues, words, catalogues, own, here, bytes_of, files, glossary or Glossary())
+    by_name = {one.name: one.digest for one in files}
+    found = Translations(tongues, words, catalogues, own, here, bytes_of, by_name, glossary or Glossary())
     return found, problems
-
-
-def _read(
-    project: Project, codes: Sequence[str], cache: Cache
-) -> tuple[list[tuple[str, Path, Job, Catalogue]], list[Problem]]:
-    """Read what there is of each language: language, folder, name with digest, and what it says."""
-    found: list[tuple[str, Path, Job]] = []
-    large = 0
-    for code in codes:
-        for folder in (project.translations, project.interface):
-            path = folder / f"{code}.po"
-            if path.is_file():
-                name, data = project.name_of(path), path.read_bytes()
-                job: Job = name, digest(data), partial(_parse_catalogue, data, name)
-                found.append((code, folder, job))
-                large += len(data) > _LARGE
-    cache.fill([job for _, _, job in found], fewest=2 if large > 1 else len(found) + 1)
-    read, problems = [], []
-    for code, folder, job in found:
-        catalogue, wrong = cast("tuple[Catalogue, list[Problem]]", cache.get(*job))
-        read.append((code, folder, job, catalogue))
-        problems += wrong
-    return read, problems
 
 
 def _together(own: Catalogue | None, interface: Catalogue | None) -> Catalogue:
@@ -121,12 +102,66 @@ def _together(own: Catalogue | None, interface: Catalogue | None) -> Catalogue:
         key: text for key, text in interface.messages.items() if not (own.messages.get(key) and key not in own.fuzzy)
     }
     fuzzy = {key for key in own.fuzzy if key not in said} | {key for key in interface.fuzzy if key in said}
-    return replace(own, messages=own.messages | said, fuzzy=fuzzy)
+    return replace(own, messages=rereading.joined(own.messages, UI, said), fuzzy=fuzzy)
 
 
-def _parse_catalogue(data: bytes, name: str) -> tuple[Catalogue, list[Problem]]:
-    text, wrong = text_gate.read_text(data, name)
-    catalogue, more = po.read_catalogue(text, name, passed=True)  # a text with something wrong is empty
+class _File(NamedTuple):
+    """The file of a catalogue."""
+
+    code: str
+    folder: Path
+    name: str
+    data: bytes
+    digest: str
+
+
+def _files(project: Project, codes: Sequence[str]) -> list[_File]:
+    """Give the catalogues that are there: of each language that of the guide, and that of the interface."""
+    found = []
+    for code in codes:
+        for folder in (project.translations, project.interface):
+            path = folder / f"{code}.po"
+            if path.is_file():
+                data = path.read_bytes()
+                found.append(_File(code, folder, project.name_of(path), data, digest(data)))
+    return found
+
+
+def _read_catalogues(files: Sequence[_File], cache: Cache) -> list[tuple[Catalogue, list[Problem]]]:
+    """Give the catalogue of each file and what is wrong with it; one that was read before is read again when asked for."""
+    new = [file for file in files if not cache.has(file.name, file.digest)]
+    large = sum(len(file.data) > _LARGE for file in new)
+    read: dict[str, tuple[Catalogue, list[Problem]]] = {}
+    for half in in_two(_parse, new, fewest=2 if large > 1 else len(new) + 1):
+        read.update(half)
+    keys: dict[tuple[str, str], tuple[str, str]] = {}
+    for name, (catalogue, wrong) in read.items():
+        read[name] = _with_keys_of(keys, catalogue), wrong
+    for file in files:
+        if file in new:
+            catalogue, wrong = read[file.name]
+            whole = bool(wrong) or not catalogue.spans
+            cache.keep(file.name, file.digest, (catalogue if whole else rereading.outline(catalogue), wrong))
+        else:
+            kept, wrong = cache.get(file.name, file.digest, partial(_parse_one, file))
+            whole = bool(wrong) or not kept.spans
+            read[file.name] = kept if whole else rereading.reread(kept, text_gate.plain(file.data)), wrong
+    return [read[file.name] for file in files]
+
+
+def _with_keys_of(others: dict[tuple[str, str], tuple[str, str]], catalogue: Catalogue) -> Catalogue:
+    """Give ``catalogue`` with the keys of other languages: context and Dutch need stand in memory once."""
+    messages = {others.setdefault(key, key): text for key, text in catalogue.messages.items()}
+    return replace(catalogue, messages=messages, by_context=po.ByContext(messages))
+
+
+def _parse(files: Sequence[_File]) -> dict[str, tuple[Catalogue, list[Problem]]]:
+    return {file.name: _parse_one(file) for file in files}
+
+
+def _parse_one(file: _File) -> tuple[Catalogue, list[Problem]]:
+    text, wrong = text_gate.read_text(file.data, file.name, text_gate.LARGEST_CATALOGUE)
+    catalogue, more = po.read_catalogue(text, file.name, passed=True)  # a text with something wrong is empty
     return catalogue, [*wrong, *more]
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from wegwijzer.checks.neutral_addresses import fold
 from wegwijzer.checks.records import Finding, Records, Spot, catalogue_file
+from wegwijzer.rereading import messages_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -23,10 +24,11 @@ _ON_A_CARD: Final = re.compile(r"cards\.([a-z0-9-]+)\.(title|tab_title|text|inst
 def neutral_cards(records: Records) -> Iterator[Finding]:
     """No card for somebody else holds a word of on_cards in data/neutral-words.yaml, and its tab none of that file."""
     on_cards, in_tabs = (_pattern(words) for words in (records.neutral_words.on_cards, records.neutral_words.words))
-    for spot, text, tip in _on_cards(records):
+    translated = list(_translated(records))
+    for spot, text, tip in _on_cards(records, translated):
         if match := on_cards.search(fold(text)):
             yield Finding(spot, f"{text!r} holds {match[0]!r}: it stands on a card for somebody else", tip)
-    for spot, text in _in_tabs(records):
+    for spot, text in _in_tabs(records, translated):
         if match := in_tabs.search(fold(text)):
             yield Finding(spot, f"{text!r} holds {match[0]!r}: it stands in the tab of a card", _TAB_TIP)
 
@@ -42,28 +44,25 @@ def _handed(records: Records) -> Iterator[tuple[Spot, Card]]:
 
 
 def _translated(records: Records) -> Iterator[tuple[Spot, str, str]]:
-    """Give every translation of a text of cards.yaml with its context."""
+    """Give every translation of a text of the cards that somebody can hand over, with its context."""
+    handed = {f"cards.{card.id}" for _, card in _handed(records)}
     for language, messages in records.catalogues.items():
-        for (context, _), text in messages.items():
-            if text and context.startswith("cards."):
+        for context, text in messages_of(messages, handed):
+            if text:
                 yield Spot(catalogue_file(language), (context,)), context, text
 
 
-def _in_tabs(records: Records) -> Iterator[tuple[Spot, str]]:
+def _in_tabs(records: Records, translated: Iterable[tuple[Spot, str, str]]) -> Iterator[tuple[Spot, str]]:
     names = {card.id: "tab_title" if card.tab_title else "title" for _, card in _handed(records)}
     yield from ((spot.at(names[card.id]), card.tab_title or card.title or "") for spot, card in _handed(records))
     contexts = {f"cards.{id_}.{name}" for id_, name in names.items()}
-    yield from ((spot, text) for spot, context, text in _translated(records) if context in contexts)
+    yield from ((spot, text) for spot, context, text in translated if context in contexts)
 
 
-def _on_cards(records: Records) -> Iterator[tuple[Spot, str, str]]:
-    handed = {card.id for _, card in _handed(records)}
+def _on_cards(records: Records, translated: Iterable[tuple[Spot, str, str]]) -> Iterator[tuple[Spot, str, str]]:
     for spot, card in _handed(records):
         yield from _on_card(records, spot, card)
-    for spot, context, text in _translated(records):
-        match = _ON_A_CARD.fullmatch(context)
-        if match and match[1] in handed:
-            yield spot, text, _TIP
+    yield from ((spot, text, _TIP) for spot, context, text in translated if _ON_A_CARD.fullmatch(context))
 
 
 def _on_card(records: Records, spot: Spot, card: Card) -> Iterator[tuple[Spot, str, str]]:

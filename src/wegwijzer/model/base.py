@@ -22,18 +22,20 @@ class Record(BaseModel):
 
     def __reduce__(self) -> tuple[Any, ...]:
         """Pickle quickly: the caches of a build hold tens of thousands of records, checked when they were made."""
-        return _restore, (type(self), self.__dict__, self.__pydantic_fields_set__)
+        return _restore, (type(self), self.__dict__, tuple(self.__pydantic_fields_set__))
 
 
-def _restore(model: type[Record], values: dict[str, Any], given: set[str]) -> Record:
+def _restore(model: type[Record], values: dict[str, Any], given: tuple[str, ...]) -> Record:
     record = model.__new__(model)
     _set(record, "__dict__", values)
-    _set(record, "__pydantic_fields_set__", given)
+    _set(record, "__pydantic_fields_set__", _GIVEN.get(given) or _GIVEN.setdefault(given, set(given)))
     _set(record, "__pydantic_extra__", None)
     _set(record, "__pydantic_private__", None)
     return record
 
 
+#: Which keys somebody wrote: the same few sets again and again, and of a frozen record nothing changes them.
+_GIVEN: dict[tuple[str, ...], set[str]] = {}
 _set = object.__setattr__
 
 

@@ -107,15 +107,20 @@ def _age(tongue: Tongue, offer: Offer) -> str:
 
 def card_digests(organization: Organization) -> dict[str, str]:
     """Hash, by service, all that its card may show: not the numbers, so that a new one makes no list again."""
+    around = digest_around(organization)
+    return {
+        service.id: digest(around, service.model_dump_json(exclude=_NOT_SHOWN)) for service in organization.services
+    }
+
+
+def digest_around(organization: Organization) -> str:
+    """Hash what a line about any of the services of ``organization`` may show of it, such as which ways in there are."""
     contacts = [
         f"{contact.id} {contact.kind} {contact.state} {contact.hours} {contact.emergency} {looked_at(organization, contact)}"
         for contact in organization.contacts
     ]
     site = organization.website or ""
-    around = digest(organization.name, organization.kind, *organization.regions, "", site, *contacts)
-    return {
-        service.id: digest(around, service.model_dump_json(exclude=_NOT_SHOWN)) for service in organization.services
-    }
+    return digest(organization.name, organization.kind, *organization.regions, "", site, *contacts)
 
 
 #: Fields that never stand on a card. A field that a card begins to show must leave this list.

@@ -9,11 +9,13 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, cast
 
 from wegwijzer import urls
+from wegwijzer.cache import digest
 from wegwijzer.languages import Said
 from wegwijzer.model.contacts import SHOWN_SOURCES
 from wegwijzer.model.service import Referral
 from wegwijzer.views import by_place, labels
 from wegwijzer.views.ageing import OLD_WAITING_DAYS, is_old
+from wegwijzer.views.cards import digest_around
 from wegwijzer.views.contacts import source_view
 from wegwijzer.views.links import Link
 from wegwijzer.views.peers import PeerView, build_peers
@@ -25,7 +27,7 @@ if TYPE_CHECKING:
     from wegwijzer.articles import Article
     from wegwijzer.guide import Guide, Offer
     from wegwijzer.languages import Tongue
-    from wegwijzer.model import Need
+    from wegwijzer.model import Need, Organization
     from wegwijzer.model.service import WorksWith
     from wegwijzer.views.lists import GapView
 
@@ -154,14 +156,27 @@ def brought_to(guide: Guide) -> Mapping[str, tuple[tuple[Offer, WorksWith], ...]
     return cast("Mapping[str, tuple[tuple[Offer, WorksWith], ...]]", found)
 
 
-def shown_organizations(guide: Guide, offers: tuple[Offer, ...]) -> set[str]:
-    """Give the organizations of which the routes of ``offers`` show anything."""
-    found = {offer.organization.id for offer in offers}
-    for offer in offers:
-        for work in offer.service.works_with:
-            found.add(guide.offers[work.to].organization.id if work.to in guide.offers else work.to)
-        found |= {other.organization.id for other, _ in brought_to(guide).get(offer.id, ())}
-    return found
+def route_digests(organization: Organization) -> dict[str, str]:
+    """Hash, by service, all that a route to, from or through it may show of its record: no numbers, no long texts."""
+    sources = (f"{one.id} {one.title} {one.url} {one.kind} {one.published} {one.read}" for one in organization.sources)
+    around = digest(digest_around(organization), *sources)
+    return {
+        service.id: digest(around, service.model_dump_json(exclude=_NOT_SHOWN)) for service in organization.services
+    }
+
+
+#: Fields that no route shows. A field that a route begins to show must leave this list.
+_NOT_SHOWN = {
+    *("formerly", "tab_title", "what_you_get", "not_offered", "not_only_for", "differs_from", "first_contact"),
+    *("how_to_find", "frequency", "time_limit", "stay", "sources", "verified", "as_of"),
+}
+
+
+def shown_in_route(guide: Guide, offer: Offer) -> list[str]:
+    """Name what the route to ``offer`` shows: services by their ids, organizations by their names."""
+    works = [work.to for work in offer.service.works_with]
+    names = [id_ if id_ in guide.offers else guide.organizations[id_].name for id_ in works]
+    return [offer.id, *names, *(other.id for other, _ in brought_to(guide).get(offer.id, ()))]
 
 
 def groups_of_need(guide: Guide, tongue: Tongue, need: Need) -> tuple[by_place.Group, ...]:
