@@ -189,7 +189,7 @@ class _Builder:
             "nobody": t("We vonden nog niemand die hier precies bij helpt."),
             "closest": t("Dit komt het dichtst in de buurt:"),
             "also": t("Kijk ook bij"),
-            "groups": t("Groepen van sekswerkers"),
+            "groups": t("Groepen van mensen in dezelfde situatie"),
             "gone": t("Nu niet, of niet meer"),
             "index": t("Alles van A tot Z"),
             "write": t("Kun je niet praten? Kijk bij"),
