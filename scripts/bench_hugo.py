@@ -192,7 +192,9 @@ def _read(root: Path, ids: Labels) -> tuple[Project, Sources, dict[str, Tongue]]
     loaded, tongues = found.loaded, found.translations.tongues
     assert loaded.taxonomy  # noqa: S101 - the bench made it
     assert loaded.links  # noqa: S101
-    marked = {code: _Marked(one.language, one.catalogues, one.approved, ids, one) for code, one in tongues.items()}
+    marked = {
+        code: _Marked(one.language, one.catalogues, one.approved, one.words, ids, one) for code, one in tongues.items()
+    }
     nothing: defaultdict[Any, str] = defaultdict(str)
     sources = Sources(
         guide=resolve(loaded.organizations, loaded.taxonomy, loaded.links, today),

@@ -17,13 +17,11 @@ import bench_data
 import bench_hugo
 import bench_memory
 import pytest
-from sites import ROOT, TODAY
+from sites import TODAY
 
 from wegwijzer import build as building
 from wegwijzer import theme
-from wegwijzer.extract import extract
-from wegwijzer.languages import UI
-from wegwijzer.load import load_social_map
+from wegwijzer.extract import of_interface
 from wegwijzer.project import open_project
 from wegwijzer.views import card_list, lists
 
@@ -100,10 +98,8 @@ def test_a_page_of_other_weight_is_told_before_one_with_fewer_words(tmp_path: Pa
 
 
 def test_layouts_for_hugo_hold_the_words_of_the_guide():
-    """Every sentence of a layout is one of the guide's own, so that it is translated."""
-    known = {
-        entry.msgid for entry in extract(load_social_map(ROOT / "data", ROOT), [theme.FOLDER]) if entry.context == UI
-    }
+    """Every sentence of a layout is one of the program's, so that it is translated."""
+    known = {entry.msgid for entry in of_interface([theme.FOLDER])}
     layouts = "".join(file.read_text(encoding="utf-8") for file in bench_hugo.LAYOUTS.rglob("*.html"))
     used = set(re.findall(r"@@(?:t|id):([^@]+)@@", layouts))
     assert used

@@ -160,7 +160,7 @@ def read_input(project: Project, today: date) -> Input:
     """Read and check every file; all problems of all files in one run."""
     cache = Cache(project.cache / "read.kept")
     loaded = load_social_map(project.data, project.root, cache)
-    translations, wrong = load_translations(project, cache)
+    translations, wrong = load_translations(project, cache, loaded.interface.words)
     articles, more = load_articles(project)
     locked, lock_problems = contacts_lock.read(project.lock, project.lock_name)
     listed, listed_problems = published.read(project.published, project.name_of(project.published))
@@ -184,6 +184,7 @@ def read_input(project: Project, today: date) -> Input:
             glossary=translations.glossary,
             lapsed={code: catalogue.fuzzy for code, catalogue in translations.to_check.items()},
             public_url=project.public_url,
+            program_texts=translations.program_texts,
         )
     comparable = not has_errors([*loaded.problems, *lock_problems])
     readings = Readings(loaded, articles, translations.catalogues)
@@ -515,6 +516,7 @@ def _sources(project: Project, found: Input, bodies: dict[tuple[str, str], str],
         loaded.taxonomy.model_dump_json(),
         loaded.links.model_dump_json(),
         loaded.marks.model_dump_json(),
+        loaded.interface.model_dump_json(),
         today.isoformat(),
         str(project.indexed),
         json.dumps([(card.id, card.need) for card in loaded.cards.cards]),  # lists lead to its rows

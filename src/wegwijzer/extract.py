@@ -23,7 +23,7 @@ from wegwijzer.po import Entry
 from wegwijzer.schema import docstrings
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from wegwijzer.load import Loaded
     from wegwijzer.model import Record, Taxonomy
@@ -67,12 +67,13 @@ def extract(loaded: Loaded, templates: Sequence[Path]) -> list[Entry]:
             its_page = notes.get(context.split(".")[1], page) if context.startswith("notes.") else page
             found.setdefault((context, text), _comments(f"Page: {its_page}", meaning))
     data = [Entry(context, text, comments=comments) for (context, text), comments in found.items()]
-    return [*data, *of_interface(templates)]
+    return [*data, *of_interface(templates, loaded.interface.words)]
 
 
-def of_interface(templates: Sequence[Path]) -> list[Entry]:
-    """Give an entry for every text of templates and views alone."""
-    return [Entry(UI, text, comments=seen.comments()) for text, seen in _interface(templates).items()]
+def of_interface(templates: Sequence[Path], words: Mapping[str, str] | None = None) -> list[Entry]:
+    """Give an entry for every text of templates and views alone; ``words``: what a guide says instead of some."""
+    found = {(words or {}).get(text, text): seen for text, seen in reversed(_interface(templates).items())}
+    return [Entry(UI, text, comments=seen.comments()) for text, seen in sorted(found.items())]
 
 
 def _comments(*lines: str) -> tuple[str, ...]:

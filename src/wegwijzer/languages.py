@@ -166,12 +166,15 @@ class Tongue:
     catalogues: Mapping[str, Catalogue] = field(default_factory=dict)
     approved: bool = True
     """A native speaker has read it."""
+    words: Mapping[str, str] = field(default_factory=dict)
+    """What the guide says instead of a Dutch text of the program."""
 
     def t(self, message: str, **values: object) -> str:
         """Give an interface text in this language, with ``{names}`` filled in."""
         text = self._interface_texts.get(message)
         if text is None:
-            text = message if self.language.code == SOURCE else self._interface(message)
+            dutch = self.words.get(message, message)
+            text = dutch if self.language.code == SOURCE else self._interface(dutch)
             self._interface_texts[message] = text
         return text.format(**values) if values else text
 
@@ -202,6 +205,7 @@ class Tongue:
 
     def own(self, message: str, **values: object) -> str:
         """Give an interface text in this language and no other, with ``{names}`` filled in; empty where there is none."""
+        message = self.words.get(message, message)
         text: str | None = message
         if self.language.code != SOURCE:
             catalogue = self.catalogues.get(self.language.code)

@@ -21,6 +21,7 @@ from wegwijzer.cache import Cache, digest
 from wegwijzer.model import (
     CardsFile,
     FlyersFile,
+    InterfaceFile,
     Links,
     MarksFile,
     MessagesFile,
@@ -73,6 +74,8 @@ class Loaded:
     """Cards to hand over to somebody else."""
     messages: MessagesFile = field(default_factory=MessagesFile)
     """Messages to paste, and notes of a few weeks."""
+    interface: InterfaceFile = field(default_factory=InterfaceFile)
+    """What the guide says in its own words."""
     flyers: FlyersFile = field(default_factory=FlyersFile)
     """What is printed."""
     marks_file: str = "data/read.yaml"
@@ -136,6 +139,7 @@ def load_social_map(data_dir: Path, root: Path, cache: Cache | None = None) -> L
     marks, marks_problems = _load_optional(data_dir / "read.yaml", root, MarksFile)
     cards, cards_problems = _load_optional(data_dir / "cards.yaml", root, CardsFile)
     messages, messages_problems = _load_optional(data_dir / "messages.yaml", root, MessagesFile)
+    interface, interface_problems = _load_optional(data_dir / "interface.yaml", root, InterfaceFile)
     flyers, flyers_problems = _load_optional(data_dir / "flyers.yaml", root, FlyersFile)
     found: list[tuple[Organization, str, int]] = []
     jobs = []
@@ -151,7 +155,7 @@ def load_social_map(data_dir: Path, root: Path, cache: Cache | None = None) -> L
         found += [(organization, name, index) for index, organization in organizations]
         problems += its_problems
     problems += taxonomy_problems + links_problems + words_problems + not_listed_problems + marks_problems
-    problems += cards_problems + messages_problems + flyers_problems
+    problems += cards_problems + messages_problems + flyers_problems + interface_problems
     loaded = Loaded(
         root,
         taxonomy=taxonomy,
@@ -164,6 +168,7 @@ def load_social_map(data_dir: Path, root: Path, cache: Cache | None = None) -> L
         cards=cards,
         messages=messages,
         flyers=flyers,
+        interface=interface,
         marks_file=_name(data_dir / "read.yaml", root),
     )
     return _join(loaded, found)

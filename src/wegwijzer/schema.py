@@ -19,6 +19,7 @@ from wegwijzer.glossary import Glossary
 from wegwijzer.model import (
     CardsFile,
     FlyersFile,
+    InterfaceFile,
     Links,
     MarksFile,
     MessagesFile,
@@ -38,6 +39,7 @@ MODELS: dict[str, type[BaseModel]] = {
     "cards": CardsFile,
     "messages": MessagesFile,
     "flyers": FlyersFile,
+    "interface": InterfaceFile,
     "read": MarksFile,
     "words": WordsFile,
     "glossary": Glossary,

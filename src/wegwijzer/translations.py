@@ -20,7 +20,7 @@ from wegwijzer.project import INTERFACE
 from wegwijzer.words import WordsFile
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
 
     from wegwijzer.cache import Job
@@ -50,6 +50,8 @@ class Translations:
     """A digest of the bytes of each catalogue, by file."""
     glossary: Glossary = field(default_factory=Glossary)
     """Empty when there is no such file: for a build that is a problem."""
+    program_texts: frozenset[str] = frozenset()
+    """Every Dutch text that the program translates."""
 
     @property
     def to_check(self) -> dict[str, Catalogue]:
@@ -57,10 +59,16 @@ class Translations:
         return self.own | {f"{INTERFACE}/{code}.po": catalogue for code, catalogue in self.interface.items()}
 
 
-def load_translations(project: Project, cache: Cache | None = None) -> tuple[Translations, list[Problem]]:
-    """Read the catalogue and the words of each language; one that is missing falls back, it is no problem."""
+def load_translations(
+    project: Project, cache: Cache | None = None, words: Mapping[str, str] | None = None
+) -> tuple[Translations, list[Problem]]:
+    """Read the catalogue and the words of each language; one that is missing falls back, it is no problem.
+
+    ``words``: what the guide says instead of a Dutch text of the program.
+    """
     cache = cache or Cache()
-    words: dict[str, WordsFile] = {}
+    own_words = words or {}
+    search: dict[str, WordsFile] = {}
     codes = {language.code for language in project.languages}
     read, problems = _read(project, sorted((codes | {BRIDGE}) - {SOURCE}), cache)
     own = {code: catalogue for code, folder, _, catalogue in read if folder == project.translations}
@@ -74,10 +82,13 @@ def load_translations(project: Project, cache: Cache | None = None) -> tuple[Tra
             file, wrong = load_yaml_file(path, project.root, WordsFile)
             problems += wrong
             if file:
-                words[code] = file
+                search[code] = file
     tongues = {
         language.code: Tongue(
-            language, catalogues, approved=language.code == SOURCE or _approved(catalogues.get(language.code))
+            language,
+            catalogues,
+            approved=language.code == SOURCE or _approved(catalogues.get(language.code)),
+            words=own_words,
         )
         for language in project.languages
     }
@@ -86,7 +97,8 @@ def load_translations(project: Project, cache: Cache | None = None) -> tuple[Tra
         glossary, wrong = load_yaml_file(path, project.root, Glossary)
         problems += wrong
     here = interface if project.holds_interface else {}
-    found = Translations(tongues, words, catalogues, own, here, bytes_of, files, glossary or Glossary())
+    texts = frozenset(dutch for one in interface.values() for _, dutch in one.messages)
+    found = Translations(tongues, search, catalogues, own, here, bytes_of, files, glossary or Glossary(), texts)
     return found, problems
 
 

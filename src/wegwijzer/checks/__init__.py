@@ -25,6 +25,7 @@ from wegwijzer.checks.no_numbers_in_text import no_numbers_in_text
 from wegwijzer.checks.not_listed import not_listed
 from wegwijzer.checks.note_days import note_days
 from wegwijzer.checks.outreach_messages import outreach_messages
+from wegwijzer.checks.own_texts import own_texts
 from wegwijzer.checks.placeholders import placeholders
 from wegwijzer.checks.promises import promises
 from wegwijzer.checks.publish_state import publish_state
@@ -69,6 +70,7 @@ RULES: tuple[Rule, ...] = (
     no_numbers_in_text,
     no_markup,
     placeholders,
+    own_texts,
     promises,
     concrete_names,
     respectful_words,
@@ -104,7 +106,7 @@ _FEWEST_FOR_TWO = 40
 _LONGEST_SHORT = 7
 
 
-def check(  # noqa: PLR0913 - the last five are optional
+def check(  # noqa: PLR0913 - the last six are optional
     loaded: Loaded,
     today: date,
     articles: Mapping[str, str],
@@ -115,11 +117,13 @@ def check(  # noqa: PLR0913 - the last five are optional
     glossary: Glossary | None = None,
     lapsed: Mapping[str, Collection[tuple[str, str]]] | None = None,
     public_url: str = "",
+    program_texts: Collection[str] = (),
 ) -> list[Problem]:
     """Run every rule and say of each finding in which file and line it stands.
 
     ``articles`` is whole Markdown files by path, ``catalogues`` translations by language, then by context and Dutch text;
-    ``lapsed`` names those that were made from another Dutch text; ``public_url`` is the address of the guide. Without a ``glossary`` no word is unwanted.
+    ``lapsed`` names those that were made from another Dutch text; ``public_url`` is the address of the guide, and
+    ``program_texts`` the Dutch texts of the program. Without a ``glossary`` no word is unwanted.
     When something could not be loaded, only the rules run that can be sure. A file that stands in ``cache`` with the
     same digest in ``bytes_of`` is not looked at again, but by the rules that compare files.
     """
@@ -127,7 +131,12 @@ def check(  # noqa: PLR0913 - the last five are optional
         return []
     records = records_of(loaded, loaded.taxonomy, articles, catalogues)
     records = replace(
-        records, glossary=glossary or records.glossary, lapsed=lapsed or {}, today=today, public_url=public_url
+        records,
+        glossary=glossary or records.glossary,
+        lapsed=lapsed or {},
+        today=today,
+        public_url=public_url,
+        program_texts=frozenset(program_texts),
     )
     incomplete = has_errors(loaded.problems)
     cache = (not incomplete and cache) or Cache()

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 #: A placeholder, or whatever else could be taken for one: ``{day:>999999}``, a lone brace, plural forms of ICU.
-_BRACES = re.compile(r"\{[^{}]*\}?|\}")
+BRACES = re.compile(r"\{[^{}]*\}?|\}")
 
 
 def placeholders(records: Records) -> Iterator[Finding]:
@@ -32,7 +32,7 @@ def placeholders(records: Records) -> Iterator[Finding]:
 
 def difference(dutch: str, text: str) -> tuple[str, str] | None:
     """Give message and tip when the braces of a translation are not those of the Dutch."""
-    wanted, found = Counter(_BRACES.findall(dutch)), Counter(_BRACES.findall(text))
+    wanted, found = Counter(BRACES.findall(dutch)), Counter(BRACES.findall(text))
     if extra := next(iter(found - wanted), ""):
         return f"the translation holds {printable(extra)!r}, the Dutch text does not", _tip(wanted)
     if missing := next(iter(wanted - found), ""):

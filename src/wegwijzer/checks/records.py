@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from wegwijzer.checks.texts import Kind, Written, of_article, of_catalogue, of_record
 from wegwijzer.glossary import Glossary
-from wegwijzer.model import CardsFile, FlyersFile, Links, MessagesFile, NeutralWords, Record
+from wegwijzer.model import CardsFile, FlyersFile, InterfaceFile, Links, MessagesFile, NeutralWords, Record
 from wegwijzer.model.contacts import SHOWN_SOURCES
 
 if TYPE_CHECKING:
@@ -83,6 +83,10 @@ class Records:
     cards: CardsFile = field(default_factory=CardsFile)
     messages: MessagesFile = field(default_factory=MessagesFile)
     flyers: FlyersFile = field(default_factory=FlyersFile)
+    interface: InterfaceFile = field(default_factory=InterfaceFile)
+    """What the guide says in its own words."""
+    program_texts: frozenset[str] = frozenset()
+    """The Dutch texts of the program; empty where they are not known."""
     lapsed: Mapping[str, Collection[tuple[str, str]]] = field(default_factory=dict)
     """By language the translations that were made from another Dutch text."""
     today: date = date.min
@@ -99,6 +103,11 @@ class Records:
     def links_spot(self) -> Spot:
         """The top of the outside links."""
         return Spot(f"{self.folder}/links.yaml")
+
+    @property
+    def interface_spot(self) -> Spot:
+        """The top of what the guide says in its own words."""
+        return Spot(f"{self.folder}/interface.yaml")
 
     @property
     def messages_spot(self) -> Spot:
@@ -177,6 +186,7 @@ class Records:
             *self.organizations,
             (self.taxonomy_spot, self.taxonomy),
             (self.links_spot, self.links),
+            (self.interface_spot, self.interface),
             *self.handouts,
         )
         for spot, record in records:
@@ -209,6 +219,7 @@ class Records:
             *dict.fromkeys(spot.file for spot, _ in self.organizations),
             self.taxonomy_spot.file,
             self.links_spot.file,
+            self.interface_spot.file,
             *(spot.file for spot, _ in self.handouts),
             *self.articles,
         )
@@ -247,6 +258,7 @@ def records_of(
         cards=loaded.cards,
         messages=loaded.messages,
         flyers=loaded.flyers,
+        interface=loaded.interface,
     )
 
 

@@ -4,6 +4,7 @@ from wegwijzer.model.base import Record, Unfit
 from wegwijzer.model.cards import Card, CardsFile, Door
 from wegwijzer.model.contacts import Contact, Location, Price, Source, Verification
 from wegwijzer.model.flyers import Flyer, FlyersFile
+from wegwijzer.model.interface import InterfaceFile, OwnText
 from wegwijzer.model.messages import Message, MessagesFile, Note
 from wegwijzer.model.not_listed import NotListed, NotListedFile
 from wegwijzer.model.organization import Organization, SocialMap
@@ -21,6 +22,7 @@ __all__ = [
     "Flyer",
     "FlyersFile",
     "Gap",
+    "InterfaceFile",
     "Links",
     "Location",
     "Mark",
@@ -33,6 +35,7 @@ __all__ = [
     "NotListedFile",
     "Note",
     "Organization",
+    "OwnText",
     "Place",
     "Price",
     "Record",

@@ -73,7 +73,7 @@ def _sentences(t: Callable[..., str], language: str) -> tuple[str, ...]:
         t("Ik wil graag een vrouw spreken die {language} spreekt.", language=language),
         t("Ik wil graag een man spreken die {language} spreekt.", language=language),
         t("Ik wil mijn naam niet zeggen."),
-        t("Schrijf mijn werk niet op."),
+        t("Schrijf alleen op wat nodig is."),
         t("Bel me niet, stuur niets naar huis."),
         t("Waarom heeft u mijn BSN nodig?"),
         t("Wilt u de volgende afspraak opschrijven?"),

@@ -85,7 +85,7 @@ def _answers(t: Translate) -> dict[str, list[tuple[str, str]]]:
             ("f_y", t("Gratis")),
             ("p_y", t("Steeds dezelfde persoon")),
             ("c_y", t("Iemand die met me meegaat")),
-            ("k_y", t("Iemand die dit werk zelf doet of deed")),
+            ("k_y", t("Iemand die dit zelf meemaakt of meemaakte")),
             ("d_y", t("Zonder papieren")),
         ],
         WAY: [

@@ -104,8 +104,8 @@ def authorities(tongue: Tongue, service: Service) -> str:
 @by_language
 def _peer(t: Translate) -> dict[str, str]:
     return {
-        "yes": t("Er is iemand die zelf dit werk doet of deed"),
-        "some": t("Soms is er iemand die zelf dit werk doet of deed"),
+        "yes": t("Er is iemand die dit zelf meemaakt of meemaakte"),
+        "some": t("Soms is er iemand die dit zelf meemaakt of meemaakte"),
         "no": "",
         "unknown": "",
     }

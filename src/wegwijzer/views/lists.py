@@ -229,7 +229,7 @@ def article_links(articles: Mapping[str, Article], names: Iterable[str]) -> tupl
 
 def for_a_client_name(tongue: Tongue) -> str:
     """Name the page for when a client has a problem of their own."""
-    return tongue.t("Wat zeg je tegen een klant met een probleem?")
+    return tongue.t("Wat zeg je tegen iemand met een probleem?")
 
 
 def _for_a_client(guide: Guide, tongue: Tongue, need: Need | None = None) -> tuple[Link, ...]:
@@ -546,8 +546,8 @@ def build_organization(
     contacts.sort(key=lambda contact: is_expired(organization, contact, guide.today))
     part_of = guide.organizations.get(organization.part_of or "")
     led = {
-        "sex-workers": t("Van en voor sekswerkers"),
-        "both": t("Sekswerkers leiden het mee"),
+        "sex-workers": t("Van en voor de mensen zelf"),
+        "both": t("De mensen zelf leiden het mee"),
         "no": "",
         "unknown": "",
     }

@@ -25,10 +25,10 @@ def read_lines(readings: Readings | None, tongue: Tongue, name: str) -> tuple[st
 def _by_sex_worker(tongue: Tongue, day: date | None) -> str:
     t = tongue.t
     if tongue.language.code == SOURCE:
-        said = t("Tekst gelezen door een sekswerker: {day}", day=tongue.day(day)) if day else ""
-        return said or t("Tekst gelezen door een sekswerker: nog niet")
-    said = t("Nederlandse tekst gelezen door een sekswerker: {day}", day=tongue.day(day)) if day else ""
-    return said or t("Nederlandse tekst gelezen door een sekswerker: nog niet")
+        said = t("Tekst gelezen door iemand om wie het gaat: {day}", day=tongue.day(day)) if day else ""
+        return said or t("Tekst gelezen door iemand om wie het gaat: nog niet")
+    said = t("Nederlandse tekst gelezen door iemand om wie het gaat: {day}", day=tongue.day(day)) if day else ""
+    return said or t("Nederlandse tekst gelezen door iemand om wie het gaat: nog niet")
 
 
 def _by_native(tongue: Tongue, day: date | None) -> str:

@@ -197,7 +197,7 @@ class _Builder:
             beside=beside,
             no_peers=""
             if near_peers or for_clients or beside
-            else t("We kennen hier nog geen groep van sekswerkers in de buurt."),
+            else t("We kennen hier nog geen groep van mensen in dezelfde situatie in de buurt."),
             needs=tuple(
                 (urls.need(need), self.tongue.said(f"needs.{need}.label", guide.needs[need].label))
                 for need in service.needs
@@ -435,7 +435,7 @@ class _Builder:
                 t("Iemand die meegaat"),
                 labels.comes_along(tongue, service) or _known(tongue, service.comes_along),
             ),
-            (t("Iemand met hetzelfde werk"), labels.peer(tongue, service) or _known(tongue, service.peer)),
+            (t("Iemand die hetzelfde meemaakt"), labels.peer(tongue, service) or _known(tongue, service.peer)),
         )
 
     def _privacy(self) -> Told:

@@ -172,7 +172,7 @@ def _make_questions(tongue: Tongue) -> dict[str, str]:
         "staff_gender": t("Of je een vrouw of een man spreekt"),
         "same_person": t("Dezelfde persoon"),
         "comes_along": t("Iemand die meegaat"),
-        "peer": t("Iemand met hetzelfde werk"),
+        "peer": t("Iemand die hetzelfde meemaakt"),
         "anonymity": t("Je naam"),
         "authorities_present": t("Politie, gemeente of inspectie"),
         "cost": t("Kosten"),
