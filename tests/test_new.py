@@ -17,7 +17,7 @@ from commands import TODAY as DAY
 from commands import run
 from sites import ROOT, TODAY, build_in, tree
 
-from wegwijzer import new_guide, program, starter
+from wegwijzer import contacts_lock, new_guide, program, starter
 from wegwijzer.build import read_input
 from wegwijzer.languages import SOURCE
 from wegwijzer.project import Unusable, open_project
@@ -111,6 +111,23 @@ def test_the_example_dials_nothing(fresh: Path):
     for language in project.languages:
         page = project.site / language.prefix / "services/voorbeeld-letters/index.html"
         assert said[language.code] in page.read_text(encoding="utf-8")
+
+
+def test_no_page_has_a_heading_over_nothing(fresh: Path):
+    """What a guide has no data for is not announced."""
+    project, _ = build_in(fresh)
+    empty = re.compile(r"<h[23][^>]*>[^<]*</h[23]>\s*(?:<ul[^>]*>\s*</ul>)?\s*</section>")
+    pages = {file: empty.search(file.read_text(encoding="utf-8")) for file in project.site.rglob("index.html")}
+    assert len(pages) > 100
+    assert {file.relative_to(project.site): found[0] for file, found in pages.items() if found} == {}
+
+
+def test_its_national_lines_are_those_of_this_guide():
+    """A line of the starter is dialled and opened as it is locked here: who mends one here mends it there too."""
+    ours, theirs = (contacts_lock.read(root / "data/contacts.lock")[0] for root in (ROOT, starter.GUIDE))
+    known = {(entry.id, entry.kind, entry.value) for entry in ours}
+    assert {"line-112/phone", "line-113/phone", "veilig-thuis/phone"} <= {entry.id for entry in theirs}
+    assert [entry.id for entry in theirs if (entry.id, entry.kind, entry.value) not in known] == []
 
 
 def test_its_own_tests_fail_where_a_language_is_behind(copy: Path):

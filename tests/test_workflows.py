@@ -182,6 +182,7 @@ def _owners_of(path: str) -> set[str]:
         ("src/wegwijzer/load.py", {"gate"}),
         ("src/wegwijzer/checks/promises.py", {"gate"}),
         ("src/wegwijzer/emergency.py", {"maintainers"}),
+        ("src/wegwijzer/starter/guide/data/services.yaml", {"maintainers"}),
         ("overrides/main.html", {"gate"}),
         ("overrides/assets/guide.js", {"gate"}),
         ("requirements/build.txt", {"gate"}),
