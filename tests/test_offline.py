@@ -27,7 +27,7 @@ from wegwijzer import manifest
 from wegwijzer.cli import main
 from wegwijzer.offline import copies as copying
 from wegwijzer.offline.archive import pack
-from wegwijzer.offline.rewrite import Copy, words
+from wegwijzer.offline.rewrite import Copy
 from wegwijzer.project import Project, open_project
 
 LANGUAGES = ("nl", "en", "es", "ar")
@@ -166,6 +166,21 @@ def test_search_in_all_texts_is_not_offered_in_a_copy(kept: Kept):
     assert b'"full":true' in (kept.project.site / "assets/words.nl.js").read_bytes()
     assert b'"full":false' in kept.files["nl"]["assets/words.nl.js"]
     assert b'"full":true' not in kept.files["nl"]["assets/words.nl.js"]
+
+
+def test_what_a_word_finds_stands_in_the_copy(kept: Kept):
+    """Neither the list for finding while typing nor the A–Z leads to a page that is not there."""
+    folders = {"n": "needs/", "t": "topics/", "s": "services/", "p": "places/", "o": "organizations/", "a": ""}
+    for kind, code, home in (("nl", "nl", ""), ("ar", "ar", ""), ("all", "es", "es/")):
+        files = kept.files[kind]
+        text = files[f"assets/words.{code}.js"].decode()
+        rows = json.loads(text[text.index("{detail:") + len("{detail:") : text.rindex("})")])["found"]
+        assert len(rows) > 300
+        assert [row[1] for row in rows if f"{home}{folders[row[0][0]]}{row[1]}/index.html" not in files] == []
+    assert "Flyers om te printen" in (kept.project.site / "a-z/index.html").read_text(encoding="utf-8")
+    assert "Meenemen zonder internet" in (kept.project.site / "a-z/index.html").read_text(encoding="utf-8")
+    for gone in ("Flyers om te printen", "Meenemen zonder internet"):
+        assert gone not in kept.files["nl"]["a-z/index.html"].decode()
 
 
 def test_nothing_in_a_copy_hands_over_an_address_of_this_device(kept: Kept):
@@ -322,9 +337,13 @@ def test_a_link_to_what_is_not_there_becomes_its_text():
     """In a list of links the whole line goes."""
     copy = _copy("index.html")
     body = '<p>Er zijn <a href="flyers/">flyers</a>.</p><ul><li><a href="flyers/">Flyers</a></li><li><a href="./">Begin</a></li></ul>'
+    body += '<ul><li><a href="flyers/">Ook</a> met <b>meer</b></li><li><a href="./">Begin</a></li></ul>'
     made = copy.page("index.html", "nl", PAGE.format(body))
     assert "<p>Er zijn flyers.</p>" in made
-    assert '<ul><li><a href="index.html">Begin</a></li></ul>' in made
+    assert (
+        '<ul><li><a href="index.html">Begin</a></li></ul><ul><li>Ook met <b>meer</b></li><li><a href="index.html">'
+        in made
+    )
 
 
 def test_text_that_looks_like_a_link_stays_as_it_is():
@@ -342,7 +361,7 @@ def test_a_page_that_needs_what_is_not_in_the_copy_is_refused():
 def test_a_list_of_words_in_another_form_is_refused():
     """It is not guessed at."""
     with pytest.raises(ValueError, match="another form"):
-        words(b"run()")
+        _copy("index.html").words("nl", b"run()")
 
 
 NAMES = st.from_regex(r"\A[a-z0-9]{1,8}(/[a-z0-9]{1,8}){0,2}\.html\Z")

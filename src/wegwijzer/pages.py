@@ -173,7 +173,7 @@ class Sources:
         if code not in self._find_lists:
             tongue, words = self.translations.tongues[code], self.translations.words
             articles = in_language(dict(self.articles), code)  # type: ignore[arg-type]
-            self._find_lists[code] = make_list(self.guide, tongue, words, articles)
+            self._find_lists[code] = make_list(self.guide, tongue, words, articles, download=self.downloads is not None)
         return self._find_lists[code]
 
     def find_key(self, code: str, *, full: bool) -> str:

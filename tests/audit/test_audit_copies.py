@@ -78,6 +78,10 @@ def test_a_right_number_on_the_wrong_page_is_found(audited: Audited):
         ({"assets/guide.js": "run()"}, "a file that is not that of the guide"),
         ({"assets/other.js": "run()"}, "a file that is not that of the guide"),
         ({"assets/words.nl.js": 'dispatchEvent(new CustomEvent("words",{detail:["0900 12345"]}))'}, "not a shown"),
+        (
+            {"assets/words.nl.js": 'dispatchEvent(new CustomEvent("words",{detail:{"found":[["a","x","X"]]}}))'},
+            "finds x",
+        ),
         ({"now/index.html": '<p>Nu</p><a href="../">Begin</a> <a href="tel:112">112</a>'}, "which is not in it"),
         ({"law/index.html": '<script>run()</script><a href="https://wet.example/artikel">x</a>'}, "a script inside"),
         ({"../out.html": "<p>Uit</p>"}, "the copy holds 'guide/../out.html'"),

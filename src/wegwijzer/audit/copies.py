@@ -40,6 +40,9 @@ _NAME: Final = re.compile(r"guide/(?:[a-z0-9][A-Za-z0-9-]*/)*[a-z0-9][A-Za-z0-9.
 _NOT_KEPT: Final = re.compile(r"(?:flyers|download)/index\.html|f/.*|404\.html")
 _LEADS_ON: Final = b'<a id="onward"'
 _LINK: Final = re.compile(rb'\b(?:href|src)="([^"]*)"')
+#: The beginning of a thing in a list of words: what it is, perhaps with a rank, and its id; and where such pages stand.
+_THING: Final = re.compile(r'\["([ntspoa])\d?","([a-z0-9-]+)"')
+_FOLDERS: Final = {"n": "needs/", "t": "topics/", "s": "services/", "p": "places/", "o": "organizations/", "a": ""}
 #: Pages pack to a quarter of their size; what packs to nearly nothing is there to fill a memory.
 _MOST_TIMES: Final = 50
 _FEWEST_FOR_TWO: Final = 400
@@ -167,8 +170,20 @@ class _Look:
                 yield Finding(f"{self.name}/{name}", "the manifest of the copy is not of its files", _AGAIN)
         elif name.startswith("assets/words."):
             yield from (replace(one, file=f"{self.name}/{name}") for one in assets(name, data, self.whole.known))
+            yield from self._found(name, data, files)
         elif not (self.whole.site / name).is_file() or (self.whole.site / name).read_bytes() != data:
             yield Finding(f"{self.name}/{name}", "the copy holds a file that is not that of the guide", _AGAIN)
+
+    def _found(self, name: str, data: bytes, files: Mapping[str, bytes]) -> Iterator[Finding]:
+        """Look that what can be found while typing stands in the copy."""
+        code = name.removeprefix("assets/words.").removesuffix(".js")
+        home = self.prefixes.get(code, "") if self.kind == _ALL else ""
+        for kind, id_ in _THING.findall(data.decode("utf-8", "replace")):
+            page = f"{home}{_FOLDERS[kind]}{id_}/index.html"
+            if page not in files:
+                yield Finding(
+                    f"{self.name}/{name}", f"the list of words finds {page}, which is not in the copy", _AGAIN
+                )
 
 
 def _read_pages(whole: _Rules, pages: Sequence[_Page]) -> list[Finding]:

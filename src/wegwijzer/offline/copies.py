@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 from wegwijzer import manifest, urls
 from wegwijzer.cache import digest
 from wegwijzer.offline.file import Download
-from wegwijzer.offline.rewrite import Copy, words
+from wegwijzer.offline.rewrite import Copy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -47,11 +47,11 @@ def _name(kind: str) -> str:
 
 
 def _copy(made: Made, name: str, languages: Sequence[Language], pages: Sequence[Page]) -> Download:
-    lists = [f"assets/words.{code}.js" for code in sorted(language.code for language in languages)]
+    lists = {language.code: f"assets/words.{language.code}.js" for language in languages}
     fixed = {asset: (made.site / asset).read_bytes() for asset in made.assets}
     key = digest(
         *(f"{page.file} {made.keys[page.file]}" for page in pages),
-        *(made.keys[words_list] for words_list in lists),
+        *(made.keys[name] for name in lists.values()),
         *(f"{asset} {digest(data)}" for asset, data in sorted(fixed.items())),
         made.commit,
         made.public_url,
@@ -65,13 +65,19 @@ def _is_kept(page: Page) -> bool:
 
 
 def _pack(
-    made: Made, pages: Sequence[Page], lists: Sequence[str], fixed: Mapping[str, bytes], languages: Sequence[Language]
+    made: Made,
+    pages: Sequence[Page],
+    lists: Mapping[str, str],
+    fixed: Mapping[str, bytes],
+    languages: Sequence[Language],
 ) -> bytes:
     from wegwijzer.offline.archive import pack  # noqa: PLC0415 - an ordinary build packs nothing
 
     # The only language of a copy stands at its top, as Dutch does in the guide.
     alone = languages[0].prefix if len(languages) == 1 else ""
-    names = {page.file: page.file.removeprefix(alone) for page in pages} | {name: name for name in (*lists, *fixed)}
+    names = {page.file: page.file.removeprefix(alone) for page in pages} | {
+        name: name for name in (*lists.values(), *fixed)
+    }
     copy = Copy(
         names,
         {language.code: _notice(made, made.tongues[language.code]) for language in languages},
@@ -82,8 +88,8 @@ def _pack(
     for page in pages:
         html = (made.site / page.file).read_text(encoding="utf-8")
         files[names[page.file]] = copy.page(page.file, page.language.code, html).encode()
-    for name in lists:
-        files[name] = words((made.site / name).read_bytes())
+    for code, name in lists.items():
+        files[name] = copy.words(code, (made.site / name).read_bytes())
     today = made.guide.today
     files[manifest.NAME] = manifest.of(files, made.commit, today.isoformat())
     return pack({f"{FOLDER}{name}": data for name, data in files.items()}, today)

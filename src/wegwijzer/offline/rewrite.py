@@ -27,11 +27,16 @@ _NOTHING_LEFT: Final = "<nav><ul></ul></nav>"
 _HAND: Final = re.compile(r' data-hand="[^"]*"')
 #: Stands for the beginning of a link that leads nowhere in a copy: no text of the guide can hold it.
 _GONE: Final = "\x03"
-_GONE_ITEM: Final = re.compile(rf"<li>{_GONE}[^{_GONE}]*?</a></li>\n?")
+_GONE_ITEM: Final = re.compile(
+    rf"<li>{_GONE}(?:(?!</a>)[^{_GONE}])*</a>(?: <span class=\"soft small\">[^<]*</span>)?</li>\n?"
+)
 _GONE_LINK: Final = re.compile(rf"{_GONE}([^{_GONE}]*?)</a>", re.DOTALL)
 _MAIN: Final = '<main id="main" tabindex="-1">\n'
 _FOOT: Final = '<footer class="foot">\n'
 _WORDS: Final = re.compile(r'(dispatchEvent\(new CustomEvent\("words",\{detail:)(.*)(\}\)\);?\s*)', re.DOTALL)
+
+#: Where the pages of each kind of thing stand, as overrides/assets/find.js has it.
+_FOLDERS: Final = {"n": "needs/", "t": "topics/", "s": "services/", "p": "places/", "o": "organizations/", "a": ""}
 
 
 @dataclass(frozen=True)
@@ -95,12 +100,20 @@ class Copy:
         its_name = self.names.get(file)
         return None if its_name is None else posixpath.relpath(its_name, new or ".") + mark + place
 
+    def words(self, language: str, data: bytes) -> bytes:
+        """Give the list for finding while typing as it stands in the copy: it finds pages that are there.
 
-def words(data: bytes) -> bytes:
-    """Give the list for finding while typing without search in all texts, which a browser refuses to a folder."""
-    found = _WORDS.fullmatch(data.decode())
-    if not found:  # the list is written by views/find_list.py
-        raise ValueError("the list of words has another form than is known here")
-    inside = json.loads(found[2])
-    inside["full"] = False
-    return (found[1] + json.dumps(inside, ensure_ascii=False, separators=(",", ":")) + found[3]).encode()
+        Without search in all texts too, which a browser refuses to a folder.
+        """
+        found = _WORDS.fullmatch(data.decode())
+        if not found:  # the list is written by views/find_list.py
+            raise ValueError("the list of words has another form than is known here")
+        inside, there = json.loads(found[2]), set(self.names.values())
+        inside["full"] = False
+        # Numbers in the list count what stands before: needs come first, and each has its page.
+        inside["found"] = [
+            row
+            for row in inside["found"]
+            if f"{self.prefixes[language]}{_FOLDERS[row[0][0]]}{row[1]}/index.html" in there or row[0][0] == "n"
+        ]
+        return (found[1] + json.dumps(inside, ensure_ascii=False, separators=(",", ":")) + found[3]).encode()

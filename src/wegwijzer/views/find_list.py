@@ -125,7 +125,7 @@ class _Maker:
         for path, text in ((urls.REFER, "Doorverwijzen"), (urls.STAY, "Opvang en wonen vergeleken")):
             yield self._found("article", path.removesuffix("/"), self.tongue.said(UI, text), (), text)
 
-    def pages(self) -> Iterator[Found]:
+    def pages(self, *, download: bool) -> Iterator[Found]:
         """Give pages of the guide that are neither a record nor an article, and are found as articles are."""
         if self.guide.cards:
             yield replace(self._found("article", urls.FOR_A_CLIENT.rstrip("/"), for_a_client_name(self.tongue)), rank=2)
@@ -133,6 +133,9 @@ class _Maker:
             yield self._found("article", urls.MESSAGES.rstrip("/"), self.tongue.t("Berichten om te plakken"))
         if self.guide.flyers:
             yield self._found("article", urls.FLYERS.rstrip("/"), self.tongue.t("Flyers om te printen"))
+
+        if download:
+            yield self._found("article", urls.DOWNLOAD.rstrip("/"), self.tongue.t("Meenemen zonder internet"))
 
     def desk_card(self) -> Found:
         t, name = self.tongue.t, urls.DESK_CARD.strip("/")
@@ -192,9 +195,14 @@ def _all(terms: Terms | None) -> tuple[str, ...]:
 
 
 def make_list(
-    guide: Guide, tongue: Tongue, words: Mapping[str, WordsFile], articles: Mapping[str, Article]
+    guide: Guide,
+    tongue: Tongue,
+    words: Mapping[str, WordsFile],
+    articles: Mapping[str, Article],
+    *,
+    download: bool = False,
 ) -> FindList:
-    """Make the list of the language of ``tongue``."""
+    """Make the list of the language of ``tongue``; ``download``: with the page that leads to files to keep."""
     maker = _Maker(guide, tongue, words)
     found = (
         *maker.needs(),
@@ -203,7 +211,7 @@ def make_list(
         *maker.organizations(),
         *maker.articles(articles),
         *maker.tables(),
-        *maker.pages(),
+        *maker.pages(download=download),
         maker.desk_card(),
         *maker.services(),
     )
