@@ -9,7 +9,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from wegwijzer.problems import printable
-from wegwijzer.text_gate import LARGEST_FILE, MOST_A_FILE, check_text, check_value, is_clean, read_text
+from wegwijzer.text_gate import (
+    LARGEST_CATALOGUE,
+    LARGEST_FILE,
+    MOST_A_FILE,
+    check_text,
+    check_value,
+    is_clean,
+    read_text,
+)
 
 GOOD = {
     "dutch": "Hallo, één coördinator — “ja” voor € 0,10\n",
@@ -126,3 +134,11 @@ def test_what_passes_is_visible_and_composed(text: str) -> None:
         assert unicodedata.is_normalized("NFC", text)
         rest = text.replace("\n", "").replace("\u200c", "").replace("\u200d", "")
         assert all(unicodedata.category(char) not in {"Cc", "Cf", "Co", "Cs", "Cn", "Zl", "Zp"} for char in rest)
+
+
+def test_a_file_has_a_largest_size():
+    """What is larger than the limit is not read at all; a catalogue may be larger than a file of data."""
+    assert LARGEST_CATALOGUE > LARGEST_FILE
+    assert read_text(b"x" * 10, "f", 10) == ("x" * 10, [])
+    text, (problem,) = read_text(b"x" * (LARGEST_FILE + 1), "f")
+    assert (text, problem.message) == ("", "the file is larger than 32 MB.")

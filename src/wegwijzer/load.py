@@ -33,7 +33,7 @@ from wegwijzer.model import (
     Taxonomy,
 )
 from wegwijzer.problems import Problem, printable
-from wegwijzer.text_gate import LARGEST_FILE, read_text
+from wegwijzer.text_gate import LARGEST_CATALOGUE, LARGEST_FILE, read_text, too_large
 from wegwijzer.validate import nearest_place, validate
 
 if TYPE_CHECKING:
@@ -95,7 +95,7 @@ class Loaded:
         if len(path) != 2:  # noqa: PLR2004 - context and Dutch
             return 0
         if file not in self._texts:
-            self._texts[file] = read_file(self.root / file, file)[0]
+            self._texts[file] = read_file(self.root / file, file, LARGEST_CATALOGUE)[0]
         return po.line_of(self._texts[file], str(path[0]), str(path[1]))
 
     def lines_of(self, organization: Organization) -> dict[str, tuple[str, int]]:
@@ -261,20 +261,20 @@ def _misnamed(path: Path, root: Path) -> Problem:
     return Problem(_name(path, root), 0, 0, "", message, "Use a-z, 0-9 and single hyphens, ending in .yaml.")
 
 
-def read_file(path: Path, name: str) -> tuple[str, list[Problem]]:
+def read_file(path: Path, name: str, largest: int = LARGEST_FILE) -> tuple[str, list[Problem]]:
     """Give the text of an ordinary file that passes the gate; or an empty text and what is wrong."""
-    data, problems = _read_bytes(path, name)
-    return ("", problems) if problems else read_text(data, name)
+    data, problems = _read_bytes(path, name, largest)
+    return ("", problems) if problems else read_text(data, name, largest)
 
 
-def _read_bytes(path: Path, name: str) -> tuple[bytes, list[Problem]]:
+def _read_bytes(path: Path, name: str, largest: int = LARGEST_FILE) -> tuple[bytes, list[Problem]]:
     """Give the bytes of an ordinary file; or none and what is wrong."""
     try:
         about = path.lstat()
         if not stat.S_ISREG(about.st_mode):  # also keeps a pipe or a device from being opened
             return b"", [Problem(name, 0, 0, "", "this is not an ordinary file.", "Put a file here, not a link.")]
-        if about.st_size > LARGEST_FILE:
-            return b"", [Problem(name, 0, 0, "", "the file is larger than 32 MB.", "Split it into several files.")]
+        if about.st_size > largest:
+            return b"", [too_large(name, largest)]
         return path.read_bytes(), []
     except FileNotFoundError:
         return b"", [Problem(name, 0, 0, "", "the file is not there.", "Add it.")]

@@ -33,8 +33,7 @@ _CONTROL_NAMES |= {"\x1b": "ESCAPE", "\x7f": "DELETE", "\x85": "NEXT LINE"}
 def read_text(data: bytes, file: str, largest: int = LARGEST_FILE) -> tuple[str, list[Problem]]:
     """Give ``data`` as text with LF line ends and no BOM; or an empty text and what is wrong with it."""
     if len(data) > largest:
-        message = f"the file is larger than {largest // 1024 // 1024} MB."
-        return "", [Problem(file, 0, 0, "", message, "Make it smaller, or split it into several files.")]
+        return "", [too_large(file, largest)]
     data = data.removeprefix(_BOM)
     try:
         text = data.decode("utf-8")
@@ -43,6 +42,12 @@ def read_text(data: bytes, file: str, largest: int = LARGEST_FILE) -> tuple[str,
     text = text.replace("\r\n", "\n")
     problems = check_text(text, file)
     return ("" if problems else text), problems
+
+
+def too_large(file: str, largest: int) -> Problem:
+    """Say that a file is larger than ``largest`` bytes."""
+    message = f"the file is larger than {largest // 1024 // 1024} MB."
+    return Problem(file, 0, 0, "", message, "Make it smaller, or split it into several files.")
 
 
 def plain(data: bytes) -> bytes:

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Final
 from wegwijzer.load import Unreadable
 from wegwijzer.problems import Problem, printable
 from wegwijzer.project import INTERFACE
-from wegwijzer.text_gate import LARGEST_FILE
+from wegwijzer.text_gate import LARGEST_CATALOGUE, LARGEST_FILE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -249,8 +249,10 @@ def _take_name(files: Files, name: str) -> bool:
 
 def _take_size(files: Files, name: str, size: int) -> bool:
     """Say whether a file is small enough to be read; a side that is too large as a whole is refused."""
-    if size > LARGEST_FILE:
-        files.problems.append(_odd(name, "is larger than 32 MB.", "Split it into several files."))
+    largest = LARGEST_CATALOGUE if name.endswith(".po") else LARGEST_FILE
+    if size > largest:
+        what = f"is larger than {largest // 1024 // 1024} MB."
+        files.problems.append(_odd(name, what, "Split it into several files."))
         return False
     files.count, files.size = files.count + 1, files.size + size
     if files.count > MOST_FILES or files.size > MOST_BYTES:
