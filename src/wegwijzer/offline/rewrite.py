@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-_TAG: Final = re.compile(r"<[a-z][^<>]*>")
+#: A tag that leads somewhere, loads something, or holds what a script uses: the others are passed over.
+_TAG: Final = re.compile(r'<[a-z][^<>]*? (?:href|src|data-(?:root|home|hand))="[^<>]*>')
 _ADDRESS: Final = re.compile(r' (href|src|data-root|data-home)="([^"]*)"')
 #: An address that leads out of the guide, or to a place in the same page.
 _ELSEWHERE: Final = re.compile(r"#|[a-z][a-z0-9+.-]*:|//|$")
@@ -76,9 +77,8 @@ class Copy:
             gone = gone or to is None
             return f' {match[1]}="{to}"'
 
-        if '="' not in tag:
-            return tag
-        changed = _HAND.sub("", _ADDRESS.sub(lead, tag))
+        changed = _ADDRESS.sub(lead, tag)
+        changed = _HAND.sub("", changed) if "data-hand" in changed else changed
         if not gone:
             return changed
         if not tag.startswith("<a "):
