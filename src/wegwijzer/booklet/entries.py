@@ -152,7 +152,7 @@ class _Builder:
             warn=channel.aged,
             about=tuple(filter(None, (*channel.about, *hours_note))),
             hours=_pairs(channel.hours),
-            notes=self._all(channel.notes),
+            notes=tuple(dict.fromkeys(self._all(channel.notes))),  # contact and channel may say the same
             state=" ".join(channel.state),
         )
 
