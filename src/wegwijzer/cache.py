@@ -39,23 +39,22 @@ class Cache:
         self._kept: dict[str, tuple[str, bytes]] = _read(file) if file else {}
         self._saved = dict(self._kept)
         self._used: dict[str, tuple[str, bytes]] = {}
-        self._fresh: dict[str, object] = {}
-        """What this process made itself and nobody asked for yet: it need not be read back."""
 
     def get(self, name: str, key: str, make: Callable[[], Made]) -> Made:
         """Give what was kept under ``name`` for ``key``, or make and keep it."""
         made: Made
         if self.has(name, key):
-            kept = self._used[name][1]
-            fresh = self._fresh.pop(name, None)
-            made = fresh if fresh is not None else pickle.loads(kept)  # type: ignore[assignment] # noqa: S301 - sealed
+            made = pickle.loads(self._used[name][1])  # noqa: S301 - sealed, or made by this build
         else:
             made = make()
             self.keep(name, key, made)
         return made
 
     def fill(self, jobs: Sequence[Job], *, fewest: int = FEWEST_FOR_TWO) -> None:
-        """Make what is not kept yet, in two processes when that is at least ``fewest``."""
+        """Make what is not kept yet, in two processes when that is at least ``fewest``.
+
+        What this process made is read back too: records from the cache take two thirds of the memory of new ones.
+        """
         missing = [(name, key, make) for name, key, make in jobs if not self.has(name, key)]
         if len(missing) >= fewest:
             for half in in_two(self._make, missing, fewest=fewest):
@@ -64,8 +63,7 @@ class Cache:
     def _make(self, jobs: Sequence[Job]) -> dict[str, tuple[str, bytes]]:
         made = {}
         for name, key, make in jobs:
-            value = self._fresh[name] = make()  # in the other process this is lost with it
-            made[name] = key, pickle.dumps(value, pickle.HIGHEST_PROTOCOL)
+            made[name] = key, pickle.dumps(make(), pickle.HIGHEST_PROTOCOL)
         return made
 
     def has(self, name: str, key: str) -> bool:
