@@ -39,10 +39,12 @@ class DownloadView:
     copies: tuple[FileLink, ...]
     booklets: tuple[FileLink, ...]
     day: str
+    has_safety: bool
+    """Whether the guide has an article about safety on a telephone or computer."""
 
 
 def build_download(
-    tongue: Tongue, languages: Iterable[Language], files: Mapping[str, int], today: date
+    tongue: Tongue, languages: Iterable[Language], files: Mapping[str, int], today: date, *, has_safety: bool
 ) -> DownloadView:
     """Show the files to keep; ``files``: how many bytes each has, by its address."""
     names = {language.code: language.name for language in languages}
@@ -63,4 +65,4 @@ def build_download(
         text = names.get(match[2]) or tongue.t("Alle talen")
         size = f"{match[3].upper()}, {tongue.megabytes(found[match])} MB"
         links[match[1]].append(FileLink(match[0], text, other, direction(other or code), size))
-    return DownloadView(tuple(links["guide"]), tuple(links["booklet"]), tongue.day(today))
+    return DownloadView(tuple(links["guide"]), tuple(links["booklet"]), tongue.day(today), has_safety)
