@@ -44,8 +44,8 @@ OTHER_FILES = {
 topics: [{id: work, label: Werk, tab_title: Werk, hint: Werk}]
 needs: [{id: work, topic: work, label: Werk}]
 places: [{id: utrecht, name: Utrecht, kind: city}]
-audiences: [{id: sex-worker, label: x}]
-phases: [{id: work, label: x}]
+audiences: [{id: sex-worker, label: x, usual: yes}]
+phases: [{id: work, label: x, usual: yes}]
 now: []
 """,
     "links.yaml": "exit: https://example.nl/\n",

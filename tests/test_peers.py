@@ -10,7 +10,6 @@ from sites import ROOT
 from test_views import HOUSE, TAXONOMY, dutch, guide_of
 
 from wegwijzer.load import load_social_map
-from wegwijzer.pages import BESIDE
 from wegwijzer.views.peers import build_peers
 
 if TYPE_CHECKING:
@@ -37,7 +36,7 @@ def beside_authorities() -> list[str]:
         *(f"organizations/{one.id}/" for one in authorities),
         *(f"services/{service.id}/" for one in authorities for service in one.services),
         *(f"places/{place.id}/" for place in _LOADED.taxonomy.places if place.rules),
-        *(f"{name}/" for name in BESIDE),
+        *(f"{name}/" for name in ("at-the-door", "complaints", "for-professionals")),
         *("now/", "refer/", "stay/", "refer/debts/"),
     ]
 

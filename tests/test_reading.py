@@ -43,7 +43,7 @@ def change(file: Path, old: str, new: str) -> None:
 @pytest.fixture
 def marked(guide_copy: Path) -> Path:
     """Give a copy in which a service and an article are read by a sex worker, and in Spanish by a native speaker."""
-    for more in (("--by", "sex-worker"), ("--by", "native", "--language", "es")):
+    for more in (("--by", "peer"), ("--by", "native", "--language", "es")):
         run = read(guide_copy, SERVICE, ARTICLE, *more)
         assert run.returncode == 0, run.stderr
     return guide_copy
@@ -69,9 +69,9 @@ def test_a_mark_is_written_for_the_text_as_it_is(marked: Path):
 def test_reading_again_replaces_the_mark(marked: Path):
     """One text has one mark of a kind, with the newest day, and all marks keep one order."""
     before = (marked / "data/read.yaml").read_text(encoding="utf-8")
-    assert read(marked, SERVICE, "--by", "sex-worker", on="2026-11-21").returncode == 0
+    assert read(marked, SERVICE, "--by", "peer", on="2026-11-21").returncode == 0
     assert marks(marked, SERVICE) == (date(2026, 11, 21), DAY)
-    assert read(marked, SERVICE, "--by", "sex-worker").returncode == 0
+    assert read(marked, SERVICE, "--by", "peer").returncode == 0
     assert (marked / "data/read.yaml").read_text(encoding="utf-8") == before
 
 
@@ -137,7 +137,7 @@ def test_facts_and_line_ends_are_no_text(marked: Path):
 
 def test_an_organization_is_read_without_its_services(guide_copy: Path):
     """Each service is a text of its own."""
-    assert read(guide_copy, "organizations/belle", "--by", "sex-worker").returncode == 0
+    assert read(guide_copy, "organizations/belle", "--by", "peer").returncode == 0
     change(guide_copy / "data/services/belle.yaml", "Dit is een van de dingen", "Het is een van de dingen")
     assert marks(guide_copy, "organizations/belle")[0] == DAY
     change(guide_copy / "data/services/belle.yaml", "Het is gratis", "Dat is gratis")
@@ -147,11 +147,11 @@ def test_an_organization_is_read_without_its_services(guide_copy: Path):
 @pytest.mark.parametrize(
     ("arguments", "sentence"),
     [
-        (("services/belle-tset", "--by", "sex-worker"), "Did you mean services/belle-test?"),
-        (("x\x1b[31m", "--by", "sex-worker"), "There is no text 'x\\x1b[31m'"),
+        (("services/belle-tset", "--by", "peer"), "Did you mean services/belle-test?"),
+        (("x\x1b[31m", "--by", "peer"), "There is no text 'x\\x1b[31m'"),
         ((SERVICE, "--by", "native"), "one of en, es, ar"),
         ((SERVICE, "--by", "native", "--language", "nl"), "one of en, es, ar"),
-        ((SERVICE, "--by", "sex-worker", "--language", "es"), "Leave --language out"),
+        ((SERVICE, "--by", "peer", "--language", "es"), "Leave --language out"),
         ((SERVICE, "--by", "somebody"), "Invalid value for '--by'"),
     ],
 )
@@ -168,7 +168,7 @@ def test_a_mark_of_nothing_is_wrong_use(guide_copy: Path, arguments: tuple[str, 
 @pytest.mark.parametrize("day", ["2999-01-01", "gisteren", "20261120"])
 def test_a_day_to_come_is_wrong_use(guide_copy: Path, day: str):
     """Nobody reads tomorrow."""
-    run = read(guide_copy, SERVICE, "--by", "sex-worker", on=day)
+    run = read(guide_copy, SERVICE, "--by", "peer", on=day)
     assert run.returncode == 2
     assert "Write year-month-day, such as 2026-11-21." in run.stderr
 
@@ -177,10 +177,10 @@ def test_a_day_to_come_is_wrong_use(guide_copy: Path, day: str):
     "line",
     [
         "{text: services/belle-test, by: native, on: 2026-11-20, of: '0123456789abcdef'}",
-        "{text: services/belle-test, by: sex-worker, language: es, on: 2026-11-20, of: '0123456789abcdef'}",
-        "{text: services/belle-test, by: sex-worker, on: 2026-11-20, of: yes}",
-        "{text: ../belle, by: sex-worker, on: 2026-11-20, of: '0123456789abcdef'}",
-        "{text: services/belle-test, by: sex-worker, on: 2026-11-20, of: '0123456789abcdef', name: iemand}",
+        "{text: services/belle-test, by: peer, language: es, on: 2026-11-20, of: '0123456789abcdef'}",
+        "{text: services/belle-test, by: peer, on: 2026-11-20, of: yes}",
+        "{text: ../belle, by: peer, on: 2026-11-20, of: '0123456789abcdef'}",
+        "{text: services/belle-test, by: peer, on: 2026-11-20, of: '0123456789abcdef', name: iemand}",
     ],
 )
 def test_a_mark_that_is_not_right_is_a_problem_with_its_place(guide_copy: Path, line: str):
@@ -192,7 +192,7 @@ def test_a_mark_that_is_not_right_is_a_problem_with_its_place(guide_copy: Path, 
 
 def test_two_marks_of_one_text_are_a_problem(guide_copy: Path):
     """Of two days nobody knows which one counts."""
-    line = f"  - {{text: {SERVICE}, by: sex-worker, on: 2026-11-20, of: '0123456789abcdef'}}\n"
+    line = f"  - {{text: {SERVICE}, by: peer, on: 2026-11-20, of: '0123456789abcdef'}}\n"
     (guide_copy / "data/read.yaml").write_text(f"marks:\n{line}{line}", encoding="utf-8")
     errors = [problem for problem in found(guide_copy).problems if problem.severity == "error"]
     assert ["services/belle-test" in problem.message for problem in errors] == [True]
@@ -263,7 +263,7 @@ def test_a_language_that_was_read_as_a_whole_says_no_more_than_that(guide_copy: 
 
 def test_lists_show_who_read_their_own_texts(guide_copy: Path):
     """A topic, also in a place, and a need say so on each of their pages, and nothing of the services they list."""
-    assert read(guide_copy, "topics/health", "needs/free-test", "--by", "sex-worker").returncode == 0
+    assert read(guide_copy, "topics/health", "needs/free-test", "--by", "peer").returncode == 0
     build_in(guide_copy)
     for name in ("topics/health", "places/utrecht/health", "needs/free-test"):
         assert SAID["nl"][0] in _page(guide_copy, "nl", name), name

@@ -54,9 +54,7 @@ def test_a_change_is_seen_without_asking(guide_copy: Path, port: int):
         assert "Kan ik je ergens mee helpen?" in _get(port, "/")[1]
         file = guide_copy / "data/services/proud.yaml"
         text = file.read_text(encoding="utf-8")
-        file.write_text(
-            text.replace("    about: ", "    led_by: both\n    about: ").replace("    led_by: sex-workers\n", "")
-        )
+        file.write_text(text.replace("    about: ", "    led_by: both\n    about: ").replace("    led_by: peers\n", ""))
         assert _wait_for(lambda: "Sekswerkers leiden het mee" in _get(port, "/organizations/proud/")[1])
     finally:
         stop.set()

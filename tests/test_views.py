@@ -33,8 +33,8 @@ needs: [{id: listening, topic: talk, label: Ik wil praten}]
 places:
   - {id: netherlands, name: Nederland, label: heel Nederland, kind: country}
   - {id: utrecht, name: Utrecht, kind: city, within: [netherlands]}
-audiences: [{id: sex-worker, label: wie dit werk doet}]
-phases: [{id: work, label: Ik werk}]
+audiences: [{id: sex-worker, label: wie dit werk doet, usual: yes}]
+phases: [{id: work, label: Ik werk, usual: yes}]
 now: [{id: danger, label: Gevaar, service: house-talk, contact: phone}]
 """
 HOUSE = """

@@ -1,22 +1,22 @@
 """Articles: front matter and body of the Markdown in ``content/<language>/``.
 
-MkDocs turns the bodies into HTML; links such as ``service:belle-confidant`` are resolved here, so that an
+MkDocs turns the bodies into HTML; links such as ``service:advice-desk`` are resolved here, so that an
 article never holds a number or an address of its own: ``link:<id>`` is an outside page of ``data/links.yaml``.
 """
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from html import escape
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Literal
 
 from pydantic import Field, ValidationError
 
 from wegwijzer import text_gate, urls, yaml_reader
 from wegwijzer.cache import digest
 from wegwijzer.languages import SOURCE
-from wegwijzer.model.base import Line, PastDay, Record
+from wegwijzer.model.base import Line, PastDay, Record, YesNo
 from wegwijzer.problems import Problem
 
 if TYPE_CHECKING:
@@ -63,6 +63,12 @@ class FrontMatter(Record):
     """Neutral: it stands in the tab."""
     summary: Line
     order: int
+    beside: tuple[Literal["peers"], ...] = ()
+    """In the Dutch one: what stands beside it. peers: groups of the people it is about, where it tells of authorities."""
+    delicate: YesNo = "no"
+    """In the Dutch one: yes: a review holds its changes until one of the people it is about has read them."""
+    professionals: YesNo = "no"
+    """In the Dutch one: yes: professionals read it before they refer anybody."""
     made_from: Annotated[str, Field(pattern=r"^[0-9a-f]{12}$")] | None = None
     """In a translation: the fingerprint of the Dutch article it was made from, stamped by a command."""
     made_on: PastDay | None = None
@@ -84,6 +90,8 @@ class Article:
     made_from: str = ""
     """The fingerprint of the Dutch article it was made from; empty when nobody said so."""
     made_on: date | None = None
+    front: FrontMatter | None = None
+    """All that stands above the text of the Dutch article."""
 
     @property
     def fingerprint(self) -> str:
@@ -109,6 +117,10 @@ def load_articles(project: Project) -> tuple[dict[str, dict[str, Article]], list
             if article:
                 articles.append(article)
         found[language.code] = {article.name: article for article in sorted(articles, key=lambda a: (a.order, a.name))}
+    dutch = found.get(SOURCE, {})
+    for its in found.values():
+        for name, article in its.items():
+            its[name] = replace(article, front=dutch[name].front if name in dutch else None)
     return found, problems
 
 
@@ -147,7 +159,7 @@ def _read(path: Path, file: str, language: str, taken: frozenset[str]) -> tuple[
                 1,
                 field,
                 f"the front matter is not right at {field}",
-                "It has title, tab_title, summary and order; a command writes made_from and made_on.",
+                "It has title, tab_title, summary and order, in Dutch also beside, delicate, professionals; a command writes made_from and made_on.",
             )
         ]
     if language == SOURCE and front.made_from:
@@ -164,6 +176,7 @@ def _read(path: Path, file: str, language: str, taken: frozenset[str]) -> tuple[
         text,
         front.made_from or "",
         front.made_on,
+        front,
     )
     return article, []
 

@@ -41,7 +41,7 @@ from wegwijzer.exports import publish
 from wegwijzer.exports.origin import origin_of
 from wegwijzer.guide import resolve
 from wegwijzer.languages import BRIDGE, SOURCE
-from wegwijzer.load import load_social_map
+from wegwijzer.load import load_social_map, usual_of
 from wegwijzer.model import Links
 from wegwijzer.pages import Page, Sources, list_cards, list_pages
 from wegwijzer.problems import Problem, has_errors, report
@@ -396,7 +396,7 @@ def audit_guide(project: Project, found: Input, exact: Mapping[str, bytes], *, o
     from wegwijzer.audit.traces import makers  # noqa: PLC0415
 
     codes = [language.code for language in project.languages]
-    settings = Settings(project.site_name, project.cards_url, project.public_url, only_cards)
+    settings = Settings(project.site_name, project.cards_url, project.public_url, only_cards, found.loaded.cards.page)
     made_by, targets = makers(project.root), _codes(project, found)
     return look_through(
         project.site,
@@ -464,6 +464,7 @@ def guide_of(loaded: Loaded, today: date) -> Guide:
     return replace(
         resolve(loaded.organizations, loaded.taxonomy, loaded.links, today),
         cards=loaded.cards.cards,
+        cards_page=f"{loaded.cards.page}/",
         messages=loaded.messages.messages,
         notes=loaded.messages.notes,
         flyers=loaded.flyers.flyers,
@@ -500,7 +501,8 @@ def _sources(project: Project, found: Input, bodies: dict[tuple[str, str], str],
     if loaded.taxonomy is None or loaded.links is None:  # cannot happen: their absence is an error of load
         raise Unusable(_MISSING)
     guide = replace(guide_of(loaded, today), codes=_codes(project, found))
-    digests = {id_: digest(loaded.bytes_of[file], id_) for id_, file in loaded.files.items()}
+    usual = json.dumps(usual_of(loaded.taxonomy))
+    digests = {id_: digest(loaded.bytes_of[file], id_, usual) for id_, file in loaded.files.items()}
     cards: dict[str, str] = {}
     for one in loaded.organizations:
         cards |= found.cache.get(f"cards {one.id}", digests[one.id], partial(card_digests, one))
@@ -644,8 +646,26 @@ class _Printer:
             "menu": self.renderers[code].render("menu", articles=articles),
             "language": escape(language.name),
             "notice": escape(self._notice(code)),
+            "foot": self._foot(code),
             "exit": escape(self.sources.guide.links.exit),
         }
+
+    def _foot(self, code: str) -> str:
+        """Give the links at the foot of a page, to those articles that the guide has."""
+        t = self.tongues[code].t
+        names = {
+            "about": t("Over deze gids"),
+            "device-safety": t("Veilig op je telefoon"),
+            "accessibility": t("Toegankelijkheid"),
+        }
+        there = {name for articles in (self.articles[code], self.articles[SOURCE]) for name in articles}
+        links = (
+            f'<a href="{urls.HOME_SLOT}{urls.article(name)}">{escape(text)}</a>'
+            for name, text in names.items()
+            if name in there
+        )
+        found = " · ".join(links)
+        return f"<p>{found}</p>" if found else ""
 
     def _robots(self, page: Page) -> str:
         """Say what a search engine may do: never keep a copy, because its numbers grow old."""
@@ -710,7 +730,8 @@ def _write_assets(project: Project, sources: Sources) -> set[str]:
     for name, file in theme.files(project.themes, "assets/*"):
         write.write(project.site / name, file.read_bytes())
         kept.add(name)
-    kept.add(_write_card_style(project))
+    if sources.guide.cards:
+        kept.add(_write_card_style(project))
     name = "assets/filters.css"
     write.write(project.site / name, filters.style(sources.guide).encode())
     kept.add(name)

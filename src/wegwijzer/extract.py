@@ -1,6 +1,6 @@
 """Extraction: every text that a page can say, with its context, for the catalogues.
 
-Contexts name a record and a field, never a position: ``services.belle-confidant.channels.site.note``. Comments say
+Contexts name a record and a field, never a position: ``services.advice-desk.channels.site.note``. Comments say
 where a text is seen and what its field means. They quote no text of the data, so that a changed sentence changes no
 other entry; beside a short word of the interface, its neighbours stand.
 """
@@ -58,7 +58,7 @@ def extract(loaded: Loaded, templates: Sequence[Path]) -> list[Entry]:
             found.setdefault((context, text), _comments(f"Page: {page}" if page else "Lists and filters", meaning))
     notes = {one.id: urls.need(one.need) for one in loaded.messages.notes}
     for file, page in (
-        (loaded.cards, urls.FOR_A_CLIENT),
+        (loaded.cards, f"{loaded.cards.page}/"),
         (loaded.messages, urls.MESSAGES),
         (loaded.flyers, urls.FLYERS),
     ):

@@ -120,6 +120,8 @@ class Guide:
     today: date
     offers: dict[str, Offer] = field(default_factory=dict)
     cards: tuple[Card, ...] = ()
+    cards_page: str = urls.SOMEBODY_ELSE
+    """The address of the page that they stand on."""
     messages: tuple[Message, ...] = ()
     notes: tuple[Note, ...] = ()
     flyers: tuple[Flyer, ...] = ()
@@ -234,8 +236,13 @@ class Guide:
         }
 
     @cached_property
+    def compares_stays(self) -> bool:
+        """Whether there is anything to compare on the page about staying somewhere."""
+        return any(offer.service.stay is not None for offer in self.listed)
+
+    @cached_property
     def peers(self) -> tuple[Organization, ...]:
-        """Sex workers' groups that are not ended."""
+        """Groups of the people it is about that are not ended."""
         return tuple(
             organization
             for organization in self.organizations.values()

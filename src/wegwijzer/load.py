@@ -218,17 +218,33 @@ def _parse_organizations(data: bytes, name: str) -> tuple[list[tuple[int, Organi
     return [(index, organization) for index, organization in enumerate(alone) if organization], problems
 
 
+def usual_of(taxonomy: Taxonomy | None) -> dict[str, tuple[str, ...]]:
+    """Give what holds of a service that says nothing else, by field."""
+    lists = {"audience": taxonomy.audiences, "phases": taxonomy.phases} if taxonomy else {}
+    return {field: tuple(term.id for term in terms if term.usual == "yes") for field, terms in lists.items()}
+
+
+def _with_usual(organization: Organization, usual: dict[str, tuple[str, ...]]) -> Organization:
+    """Fill in what services say nothing of."""
+    services = []
+    for one in organization.services:
+        missing = {field: ids for field, ids in usual.items() if ids and not getattr(one, field)}
+        services.append(one.model_copy(update=missing) if missing else one)
+    return organization.model_copy(update={"services": tuple(services)}) if services else organization
+
+
 def _join(loaded: Loaded, found: list[tuple[Organization, str, int]]) -> Loaded:
     """Put the organizations of all files together; of two with one id the first stays."""
     organizations: list[Organization] = []
     problems = list(loaded.problems)
+    usual = usual_of(loaded.taxonomy)
     for organization, file, index in found:
         if organization.id in loaded.files:
             problems.append(_twice(loaded, organization.id, file, index))
             continue
         loaded.files[organization.id] = file
         loaded.indexes[organization.id] = index
-        organizations.append(organization)
+        organizations.append(_with_usual(organization, usual))
     return replace(loaded, organizations=tuple(organizations), problems=tuple(sorted(problems)))
 
 

@@ -15,6 +15,7 @@ from pydantic import TypeAdapter, ValidationError
 from wegwijzer import questions, text_gate, web
 from wegwijzer.checks.sources_present import FACTS
 from wegwijzer.draft import ORDER
+from wegwijzer.load import usual_of
 from wegwijzer.model import Contact, Organization, Service
 from wegwijzer.model.base import UNKNOWN, Id, Line, PastDay, Published, Text
 from wegwijzer.questions import CONTACT_HOURS, SERVICE, Question
@@ -212,7 +213,10 @@ def _ask_organization(all_: Interview) -> None:
     new = all_.organization
     new["name"] = answer
     new["id"] = _ask_id(
-        all_, "Een kenmerk voor in webadressen, dat niets over het werk zegt", _slug(answer), _organization_ids(all_)
+        all_,
+        "Een kenmerk voor in webadressen, dat niets over het onderwerp zegt",
+        _slug(answer),
+        _organization_ids(all_),
     )
     new["kind"] = _choice(all_, "Wat voor organisatie is het?", questions.KINDS, needed=True) or ""
     new["about"] = _needed(all_, "Wie zijn het, in één of twee zinnen?", _as(Text))
@@ -350,11 +354,14 @@ def _ask_service(all_: Interview) -> None:
     }
     organization = all_.known.id if all_.known else str(all_.organization["id"])
     id_ = _ask_id(
-        all_, "Een kenmerk voor in het webadres, dat niets over het werk zegt", f"{organization}-{needs[0]}", used
+        all_, "Een kenmerk voor in het webadres, dat niets over het onderwerp zegt", f"{organization}-{needs[0]}", used
     )
     found: dict[str, New] = {"id": id_, "name": name, "needs": needs}
-    audience = _several(all_, f"Voor wie is het? Leeg: {questions.AUDIENCE['sex-worker']}", questions.AUDIENCE)
-    if audience and audience != ["sex-worker"]:
+    terms = {one.id: one.label for one in taxonomy.audiences} if taxonomy else {}
+    usual = list(usual_of(taxonomy).get("audience", ()))
+    said = ", ".join(terms[id_] for id_ in usual) or "iedereen"
+    audience = _several(all_, f"Voor wie is het? Leeg: {said}", terms)
+    if audience and audience != usual:
         found["audience"] = audience
     facts = _ask_facts(all_, found)
     _ask_ways_in(all_, found)

@@ -16,13 +16,13 @@ from wegwijzer.views.cards import Cards
 from wegwijzer.views.desk_card import build_desk_card
 from wegwijzer.views.find_list import FindList, build_index, make_list
 from wegwijzer.views.flyers import build_flyers
-from wegwijzer.views.for_a_client import build_for_a_client
 from wegwijzer.views.messages import build_messages
 from wegwijzer.views.moved import build_moved, build_short
 from wegwijzer.views.neutral_card import build_card_index, build_card_not_found, build_neutral_card, card_name
 from wegwijzer.views.peers import PeerView, build_peers
 from wegwijzer.views.read_by import read_lines
 from wegwijzer.views.services import build_service
+from wegwijzer.views.somebody_else import build_somebody_else
 from wegwijzer.views.ways_in import build_improve
 
 if TYPE_CHECKING:
@@ -35,10 +35,6 @@ if TYPE_CHECKING:
     from wegwijzer.translations import Translations
     from wegwijzer.views.card_list import Parts
     from wegwijzer.views.flyers import Print
-
-
-#: Articles about police, council and inspection, or for who meets them: groups of sex workers stand beside them.
-BESIDE = ("at-the-door", "complaints", routes.ARTICLE)
 
 
 @dataclass(frozen=True, eq=False)
@@ -102,7 +98,7 @@ class ArticleView:
     behind: str = ""
     """That the Dutch text is newer."""
     peers: tuple[PeerView, ...] = ()
-    """Sex workers' groups, beside what it says of authorities."""
+    """Groups of the people it is about, beside what it says of authorities."""
 
 
 @dataclass(frozen=True)
@@ -262,7 +258,7 @@ class Sources:
 
     @cached_property
     def peer_ids(self) -> tuple[str, ...]:
-        """Organizations of sex workers, shown beside every service."""
+        """Organizations of the people it is about, shown beside every service."""
         return tuple(peer.id for peer in self.guide.peers)
 
 
@@ -329,9 +325,10 @@ class _Lister:
         yield self._page(urls.NOW, lambda: t("Nu hulp"), "now", build_now, now, self._peers_key)
         improve = partial(build_improve, guide.links, tongue, sources.subject_words)
         yield self._page(urls.IMPROVE, lambda: t("Iets doorgeven"), "improve", improve)
-        yield self._flyers()
+        if guide.flyers:
+            yield self._flyers()
         if guide.cards:
-            yield from self._for_a_client()
+            yield from self._for_somebody_else()
         if guide.messages:
             messages = partial(
                 build_messages, guide, tongue, sources.translations.tongues, sources.languages, sources.public_url
@@ -363,7 +360,8 @@ class _Lister:
             )
         yield from self._places()
         yield from self._refer()
-        yield from self._stay()
+        if guide.compares_stays:
+            yield from self._stay()
         for offer in guide.offers.values():
             yield self._service(offer)
         for organization in guide.organizations.values():
@@ -393,13 +391,14 @@ class _Lister:
         key = (*map(repr, sources.prints), *map(repr, sorted(sources.sizes.items())), *texts, *led_to)
         return self._page(urls.FLYERS, lambda: t("Flyers om te printen"), "flyers", view, digest(*key))
 
-    def _for_a_client(self) -> Iterator[Page]:
+    def _for_somebody_else(self) -> Iterator[Page]:
         sources, cards = self.sources, self.guide.cards
         doors = [sources.sibling_links[door.service] for card in cards for door in card.doors]
         shown = [sources.organizations_key(doors), sources.cards_url, *(card.model_dump_json() for card in cards)]
-        view = partial(build_for_a_client, self.guide, self.tongue, sources.subject_words, sources.cards_url)
-        name = partial(self._topic_title, lists.FOR_A_CLIENT) if lists.FOR_A_CLIENT in self.guide.topics else str
-        yield self._page(urls.FOR_A_CLIENT, name, "for_a_client", view, digest(*shown))
+        view = partial(build_somebody_else, self.guide, self.tongue, sources.subject_words, sources.cards_url)
+        topic = next((one.id for one in self.guide.taxonomy.topics if one.kind == "somebody-else"), "")
+        name = partial(self._topic_title, topic) if topic else partial(lists.somebody_else_name, self.tongue)
+        yield self._page(self.guide.cards_page, name, "somebody_else", view, digest(*shown))
         yield from self.neutral_cards()
 
     def neutral_cards(self) -> Iterator[Page]:
@@ -503,11 +502,26 @@ class _Lister:
             for place in guide.taxonomy.places
             if place.kind == "city" and lists.has_page(guide, place)
         )
-        own = lists.need_links(tongue, guide.needs_of_topic.get("professionals", ()))
+        own = lists.need_links(
+            tongue,
+            [
+                need
+                for topic in guide.taxonomy.topics
+                if topic.kind == "professionals"
+                for need in guide.needs_of_topic[topic.id]
+            ],
+        )
         first = partial(routes.build_refer, guide, tongue, self.articles, cities, own)
         counts = [f"{need.id} {len(routes.routes_of_need(guide, need))}" for need in guide.taxonomy.needs]
         counts += (place.href for place in cities)
-        yield self._page(urls.REFER, lambda: t("Doorverwijzen"), "refer", first, digest(*counts), self._peers_key)
+        yield self._page(
+            urls.REFER,
+            lambda: t("Doorverwijzen"),
+            "refer",
+            first,
+            digest(*counts, str(guide.compares_stays)),
+            self._peers_key,
+        )
         for need in guide.taxonomy.needs:
             offers = routes.routes_of_need(guide, need)
             if not offers:
@@ -533,7 +547,7 @@ class _Lister:
         yield from self._by_place(page, self._stay_view, stay.groups_of_stay(guide, tongue))
 
     def _stay_view(self, number: int = 1) -> object:
-        needs = {need.id for need in self.guide.needs_of_topic.get(stay.TOPIC, ())}
+        needs = {need.id for need in self.guide.needs_of_topic.get(stay.topic_id(self.guide), ())}
         gaps = lists.gaps_of(self.guide, self.tongue, needs)
         return stay.build_stay(self.guide, self.tongue, self.articles, gaps, number=number)
 
@@ -586,7 +600,9 @@ class _Lister:
         readings, code = self.sources.readings, self.language.code
         native = readings.native_mark_of(f"articles/{name}", code) if readings else None
         not_read = not (self.tongue.approved or native)
-        peers = build_peers(self.guide, self.tongue) if name in BESIDE else ()
+        peers = (
+            build_peers(self.guide, self.tongue) if source and source.front and "peers" in source.front.beside else ()
+        )
         view = ArticleView(article.title, article.summary, body, not_read, dutch, read, behind, peers)
         title, key = partial(str, article.tab_title), digest(body, behind, *read, self._peers_key if peers else "")
         return self._page(urls.article(name), title, "article", lambda: view, key)
@@ -613,7 +629,7 @@ class _Lister:
 
     @property
     def _around(self) -> tuple[str, str]:
-        """Digests of what stands beside every list by place: groups of sex workers, and what comes closest to a gap."""
+        """Digests of what stands beside every list by place: groups of the people it is about, and what comes closest to a gap."""
         return self._peers_key, self.sources.around_key
 
     @cached_property

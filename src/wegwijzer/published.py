@@ -31,7 +31,7 @@ _CODE: Final = re.compile(r"/f/([^/ ]{1,20})/ ([a-z]{2,3}(?:-[a-z0-9]+)*) (/(?:[
 _LISTS: Final = ("topics", "needs", "places")
 _RECORDS: Final = ("services", "organizations", *_LISTS)
 _PARTS: Final = 2
-_TIP: Final = "Write one address a line, sorted, such as /services/belle-test/."
+_TIP: Final = "Write one address a line, sorted, such as /services/advice-desk/."
 _CODE_TIP: Final = "Put the line back as it was: git log -p data/published.txt. It stands on paper."
 
 

@@ -53,9 +53,9 @@ YES_SOME_NO: Final = {"yes": "ja", "some": "soms", "no": "nee", "unknown": UNKNO
 _NEEDED: Final = {"needed": "ja", "not-needed": "nee", "unknown": UNKNOWN}
 STATUS: Final = {"active": "ja", "paused": "even niet", "ended": "nee, het is gestopt", "unknown": UNKNOWN}
 KINDS: Final = {
-    "specialist": "helpt vooral mensen die dit werk doen",
-    "peer": "een groep van mensen die dit werk zelf doen",
-    "general": "helpt iedereen, ook mensen die dit werk doen",
+    "specialist": "helpt vooral de mensen voor wie de gids is",
+    "peer": "een groep van die mensen zelf",
+    "general": "helpt iedereen, ook die mensen",
     "helpline": "een landelijke hulplijn",
     "authority": "overheid of politie",
 }
@@ -75,13 +75,6 @@ CONTACT_KINDS: Final = {
     "whatsapp": "WhatsApp",
     "signal": "Signal",
     "sms": "sms",
-}
-AUDIENCE: Final = {
-    "sex-worker": "wie dit werk doet",
-    "thinking-of-starting": "wie erover denkt te beginnen",
-    "close-or-colleague": "partner, familie, vriend of collega",
-    "client": "klant",
-    "professional": "hulpverlener of andere professional",
 }
 STATES: Final = {"confirmed": "bevestigd", "unconfirmed": "nog niet bevestigd", "withheld": "weggehaald, niet te zien"}
 HOW: Final = {
@@ -126,7 +119,7 @@ SERVICE: Final = (
     ),
     Question("same_person", "Spreek je steeds dezelfde persoon?", choices=YES_SOME_NO),
     Question("comes_along", "Kan iemand met je meegaan?", choices=YES_SOME_NO),
-    Question("peer", "Is er iemand die zelf dit werk doet of deed?", choices=YES_SOME_NO),
+    Question("peer", "Is er iemand die dit zelf meemaakt of meemaakte?", choices=YES_SOME_NO),
     Question(
         "anonymity",
         "Moet je je naam zeggen?",

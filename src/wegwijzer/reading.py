@@ -1,7 +1,7 @@
 """Who read a text, and whether that still counts: a mark of ``data/read.yaml`` holds a hash of what was read.
 
 After a change of the text the hash is another one and the mark says nothing any more; only line ends and spaces may
-change. A sex worker reads the meaning, so that mark is of the Dutch text; a native speaker reads one translation.
+change. One of the people it is about reads the meaning, so that mark is of the Dutch text; a native speaker reads one translation.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ _FRONT = 2
 
 
 class Readings:
-    """The marks of one version of the guide. A text is called as its page: ``services/belle-test``."""
+    """The marks of one version of the guide. A text is called as its page: ``services/advice-desk``."""
 
     def __init__(
         self, loaded: Loaded, articles: Mapping[str, Mapping[str, Article]], catalogues: Mapping[str, Catalogue]
@@ -40,8 +40,8 @@ class Readings:
         self._marks = {(mark.text, mark.by, mark.language): mark for mark in loaded.marks.marks}
 
     def mark_of(self, name: str) -> date | None:
-        """Give the day on which a sex worker read the Dutch text as it is now; None: not yet, or it changed."""
-        return self._day(self._marks.get((name, "sex-worker", None)))
+        """Give the day on which one of the people it is about read the Dutch text as it is now; None: not yet, or it changed."""
+        return self._day(self._marks.get((name, "peer", None)))
 
     def native_mark_of(self, name: str, language: str) -> date | None:
         """Give the day on which a native speaker read the text in ``language`` as it is now."""

@@ -7,8 +7,8 @@ NOW = "now/"
 A_TO_Z = "a-z/"
 #: How to say that something is wrong.
 IMPROVE = "improve/"
-#: What a client says or shows, and which door fits.
-FOR_A_CLIENT = "for-a-client/"
+#: What somebody else says or shows, and which door fits; a guide may give the page another address.
+SOMEBODY_ELSE = "for-somebody-else/"
 #: Messages to paste.
 MESSAGES = "messages/"
 #: What can be printed.
@@ -25,7 +25,7 @@ NOT_FOUND = "404.html"
 #: What stands at the top of the guide; an article of that name would be written over it.
 TAKEN = frozenset(
     {"index", "now", "a-z", "improve", "search", "topics", "needs", "places", "services", "organizations"}
-    | {"for-a-client", "cards", "messages", "flyers", "refer", "stay", "desk-card"}
+    | {"for-somebody-else", "cards", "messages", "flyers", "refer", "stay", "desk-card"}
     | {"assets", "pagefind", "api", "f", "404"}
 )
 

@@ -55,7 +55,7 @@ def withhold(draft: Draft, id_: str, reason: str, how_to_find: str = "") -> With
     found = find(draft, id_)
     record = found.record
     if not isinstance(record, Contact | Location):
-        raise Unusable(f"{id_!r} is not a contact or location. Write <organization>/<contact>, such as belle/site.")
+        raise Unusable(f"{id_!r} is not a contact or location. Write <organization>/<contact>, such as helpdesk/site.")
     if isinstance(record, Location) and record.secret == "yes":
         raise Unusable(f"{id_} is a secret address: it is not in the data and never shown.")
     value = _value_of(record)

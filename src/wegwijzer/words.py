@@ -38,6 +38,6 @@ class WordsFile(Record):
     needs: dict[Id, Terms] = Field(default_factory=dict)
     services: dict[Id, Terms] = Field(default_factory=dict)
     pages: dict[Id, Terms] = Field(default_factory=dict)
-    """By the address of a page of the guide, such as for-a-client."""
+    """By the address of a page of the guide, such as for-somebody-else."""
     places: dict[Id, Terms] = Field(default_factory=dict)
     """Other names of places: in this language, in this script, and as people say them."""

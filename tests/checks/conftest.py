@@ -78,9 +78,9 @@ taxonomy:
     - {id: netherlands, name: Nederland, kind: country}
     - {id: utrecht, name: Utrecht, kind: city, within: [netherlands]}
   audiences:
-    - {id: sex-worker, label: wie dit werk doet}
+    - {id: sex-worker, label: wie dit werk doet, usual: yes}
   phases:
-    - {id: work, label: Ik werk}
+    - {id: work, label: Ik werk, usual: yes}
   gaps:
     - {id: no-doctor, need: free-test, place: utrecht, text: Er is geen huisarts., source: Onderzoek, since: '2024',
        closest: [blue-door-test]}

@@ -84,8 +84,8 @@ def write_small_map(data: Path) -> None:
         "topics: [{id: health, label: Gezond, tab_title: Gezond, hint: Een test}]\n"
         "needs: [{id: free-test, topic: health, label: Een gratis test}]\n"
         "places: [{id: utrecht, name: Utrecht, kind: city}]\n"
-        "audiences: [{id: sex-worker, label: wie dit werk doet}]\n"
-        "phases: [{id: work, label: Ik werk}]\n"
+        "audiences: [{id: sex-worker, label: wie dit werk doet, usual: yes}]\n"
+        "phases: [{id: work, label: Ik werk, usual: yes}]\n"
         "now: []\n"
     )
     (data / "links.yaml").write_text("exit: https://www.example.org/\n")

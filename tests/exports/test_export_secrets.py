@@ -78,7 +78,7 @@ organizations:
     name: Een eigen huis
     kind: peer
     about: Een groep, zichtbaar.
-    led_by: sex-workers
+    led_by: peers
     regions: [utrecht]
     locations:
       - {id: house, street: Geheimpje22 3, postal_code: 3512 AD, city: Utrecht, place: utrecht, state: unconfirmed, source: own,

@@ -59,7 +59,7 @@ HELD = {
     "a new service on a known number": Edit(GREEN, "    services:\n", _SERVICE, "which number or address"),
     "whom readers trust": Edit(GREEN, "kind: peer", "kind: specialist", "whom readers trust"),
     "another name": Edit(GREEN, "name: De Groene Deur", "name: De Blauwe Deuren", "whom readers trust"),
-    "led by sex workers": Edit(GREEN, "kind: peer", "kind: peer\n    led_by: sex-workers", "whom readers trust"),
+    "led by sex workers": Edit(GREEN, "kind: peer", "kind: peer\n    led_by: peers", "whom readers trust"),
     "a service among help with coercion": Edit(BLUE, "needs: [tax]", "needs: [tax, afraid]", "among the help"),
     "a service that sends on": Edit(
         BLUE, "needs: [tax]", "needs: [tax]\n        other_doors: [green-door-table]", "sends readers on"

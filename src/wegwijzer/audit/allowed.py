@@ -23,7 +23,6 @@ _OPENED: Final = frozenset({"self", "government", "press"})
 #: Pages that may show the lines of "help now", by the first part of their address.
 _WITH_HELP_NOW: Final = frozenset({"", "now", "a-z", "topics", "needs", "places"})
 _CARDS: Final = "cards"
-_FOR_A_CLIENT: Final = "for-a-client"
 
 
 @dataclass(frozen=True)
@@ -75,6 +74,7 @@ class Settings:
     public_url: str = ""
     """The address of the guide itself: messages to paste name it."""
     only_cards: bool = False
+    cards_page: str = "for-somebody-else"
     """It is not the guide that is looked at, but the cards' own site: all its pages are cards."""
 
 
@@ -115,7 +115,7 @@ class Known:
         if kind == _CARDS or self.settings.only_cards:
             shown = [value for card in self.cards if card.id == record for value in self._values_on(card)]
             return Allowed(tuple(shown), names=self.names, card=self.bare)
-        if kind == _FOR_A_CLIENT:
+        if kind == self.settings.cards_page:
             allowed = self._allowed([value for card in self.cards for value in self._values_on(card)], self._sources)
             return replace(allowed, under=(*allowed.under, *filter(None, [self.settings.cards_url])))
         owner = self.owners.get(record, "") if kind == "services" else record if kind == "organizations" else ""

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
 
 #: Pages that belong to no record.
-PAGES = frozenset({"now", "a-z", "home", "improve", "refer", "stay", "flyers", "desk-card"})
+PAGES = frozenset({"now", "a-z", "home", "improve", "refer", "desk-card"})
 
 _TARGET = re.compile(r"\]\(\s*+<?([^)\s>]*+)[^)\n]*+\)|^ {0,3}\[[^\]\n]+\]:\s*<?([^\s>]+)", re.MULTILINE)
 _HTML = re.compile(r"<(?!https?:)[/!?]?[a-zA-Z!?-][^>\n]*>?")
@@ -31,6 +31,11 @@ def article_links(records: Records) -> Iterator[Finding]:
 
 def _known(records: Records) -> Mapping[str, Collection[str]]:
     taxonomy = records.taxonomy
+    there = {
+        "messages": records.messages.messages,
+        "flyers": records.flyers.flyers,
+        "stay": any(each.service.stay for each in records.services),
+    }
     return {
         "service": records.service,
         "organization": {organization.id for _, organization in records.organizations},
@@ -38,7 +43,7 @@ def _known(records: Records) -> Mapping[str, Collection[str]]:
         "topic": {topic.id for topic in taxonomy.topics},
         "place": {place.id for place in taxonomy.places},
         "article": records.article_names,
-        "page": PAGES | ({"messages"} if records.messages.messages else set()),
+        "page": PAGES | {name for name, found in there.items() if found},
         "link": {link.id for link in records.links.links},
     }
 

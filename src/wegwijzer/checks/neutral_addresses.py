@@ -38,7 +38,7 @@ def fold(text: str) -> str:
     return "".join(char for char in decomposed if char not in _DRAWN_OUT and not unicodedata.combining(char))
 
 
-_ID = "Choose a neutral id, such as advice-utrecht."
+_ID = "Choose a neutral id, such as advice-north."
 #: The line of an article's head that its tab shows.
 _ARTICLE_TITLE = {key: re.compile(rf"^{key}: *(.+)$", re.MULTILINE) for key in ("tab_title", "title")}
 _PAPER = "Say it in everyday words: who sees the paper learns nothing."

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 def respectful_words(records: Records) -> Iterator[Finding]:
-    """Texts use the words that sex workers use for themselves and their work; names keep their own."""
+    """Texts use the words that people chose for themselves; names keep their own."""
     words = {code: _words(records.glossary, code) for code in _languages(records.glossary)}
     own = _names_with_such_words(records, words.get("nl", ()))
 

@@ -80,7 +80,7 @@ def _add_addresses(project: Project, today: str | None) -> int:
 def _check_use(ids: tuple[str, ...], evidence: str, *, everything: bool, first: bool) -> None:
     """Refuse what names no contact or no evidence. Raises ``Unusable``."""
     if everything == bool(ids):
-        raise Unusable("Name the contacts, such as belle/phone, or write --all; not both.")
+        raise Unusable("Name the contacts, such as helpdesk/phone, or write --all; not both.")
     if not evidence.strip() and not (everything and first):
         raise Unusable(
             'Say what you looked at: --evidence "called on 21 November by the editors". It stays in the history for '

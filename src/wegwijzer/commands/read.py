@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 @click.option("--on", metavar="DATE", required=True, help="The day it was read, such as 2026-11-21.")
 @DATA
 def command(text: tuple[str, ...], by: Reader, language: str | None, on: str, data: Path | None) -> None:
-    """Write down that somebody read TEXT, such as services/belle-test, as it is now."""
+    """Write down that somebody read TEXT, such as services/advice-desk, as it is now."""
 
     def run() -> int:
         project = open_here(data=data)
@@ -58,8 +58,8 @@ def _check_language(project: Project, by: Reader, language: str | None) -> None:
     others = [one.code for one in project.languages if one.code != SOURCE]
     if by == "native" and language not in others:
         raise Unusable(f"Say with --language which language was read: one of {', '.join(others)}.")
-    if by == "sex-worker" and language:
-        raise Unusable("A sex worker reads the Dutch text. Leave --language out.")
+    if by == "peer" and language:
+        raise Unusable("One of the people it is about reads the Dutch text. Leave --language out.")
 
 
 def _mark(readings: Readings, name: str, by: Reader, language: str | None, on: str) -> Mark:
@@ -67,7 +67,9 @@ def _mark(readings: Readings, name: str, by: Reader, language: str | None, on: s
     found = readings.hash_of(name, language or SOURCE)
     if found is None:
         near = get_close_matches(name, readings.names, 1)
-        tip = f"Did you mean {near[0]}?" if near else "Write it as its address: services/belle-test, articles/pressure."
+        tip = (
+            f"Did you mean {near[0]}?" if near else "Write it as its address: services/advice-desk, articles/pressure."
+        )
         raise Unusable(f"There is no text {name!r} in this language. {tip}")
     try:
         return Mark.model_validate({"text": name, "by": by, "language": language, "on": on, "of": found})

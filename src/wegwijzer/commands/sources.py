@@ -39,7 +39,7 @@ def command() -> None:
 def check(ids: tuple[str, ...], data: Path | None, today: str | None, style: str) -> None:
     """Fetch every source slowly, and say which changed, moved, or is gone.
 
-    ID is an organization, such as belle, or one of its contacts, such as belle/phone.
+    ID is an organization, such as helpdesk, or one of its contacts, such as helpdesk/phone.
     """
 
     def run() -> int:
@@ -72,5 +72,7 @@ def _wanted(project: Project, ids: tuple[str, ...]) -> tuple[tuple[Target, ...],
         return everything, everything
     wanted, nothing = chosen(everything, ids)
     if nothing:
-        raise Unusable(f"{nothing[0]!r} names no address. Write an organization or one of its contacts: belle/phone.")
+        raise Unusable(
+            f"{nothing[0]!r} names no address. Write an organization or one of its contacts: helpdesk/phone."
+        )
     return everything, wanted

@@ -127,7 +127,7 @@ class Organization(TypedDict):
     kind: Literal["specialist", "peer", "general", "helpline", "authority"]
     about: Text
     identity: Text | None
-    led_by: Literal["sex-workers", "both", "no", "unknown"]
+    led_by: Literal["peers", "both", "no", "unknown"]
     part_of: str | None
     same_file: YesNo
     """With part_of: whether that organization sees the same file."""

@@ -1,7 +1,7 @@
 """What of a record may leave: what its pages show. The one place of ``exports/`` that decides it.
 
 Withheld facts, sources that readers may not see, and ways into what is paused or ended never leave. Nor do dated
-meetings and the addresses of sex workers' own groups: in bulk, they would say where people meet.
+meetings and the addresses of the own groups of readers: in bulk, they would say where people meet.
 """
 
 from __future__ import annotations
@@ -41,7 +41,7 @@ def contacts(organization: Organization) -> list[Contact]:
 
 def locations(organization: Organization) -> list[Location]:
     """Give the locations that may leave, also those that only a service of the organization shows."""
-    if organization.kind == "peer" or organization.led_by == "sex-workers":
+    if organization.kind == "peer" or organization.led_by == "peers":
         return []
     live = organization.status in _LIVE
     used = {

@@ -23,14 +23,14 @@ class Door(Record):
 
 
 class Card(Record):
-    """What a client says or shows, what somebody can say first, the doors, and the card to hand over."""
+    """What somebody else says or shows, what somebody can say first, the doors, and the card to hand over."""
 
     id: Id
     """Stands in the address of the card: it tells nothing, also not of the problem."""
     need: Id | None = None
     """The need of the guide that it belongs to."""
     says: Line
-    """What the client says or shows; stands in the guide, never on the card."""
+    """What the other person says or shows; stands in the guide, never on the card."""
     first: Line | None = None
     """What you can say first; stands in the guide, never on the card."""
     title: Line | None = None
@@ -56,5 +56,8 @@ class Card(Record):
 
 class CardsFile(Record):
     """data/cards.yaml."""
+
+    page: Id = "for-somebody-else"
+    """The address of the page with all of them: neutral."""
 
     cards: tuple[Card, ...] = ()

@@ -26,7 +26,7 @@ class Organization(Record):
     about: Text
     identity: Line | None = None
     """A religious or other identity, as a fact and without comment."""
-    led_by: Literal["sex-workers", "both", "no", "unknown"] = "unknown"
+    led_by: Literal["peers", "both", "no", "unknown"] = "unknown"
     part_of: Id | None = None
     """The organization it belongs to."""
     same_file: YesNo = "unknown"

@@ -9,16 +9,16 @@ from pydantic import Field, model_validator
 from wegwijzer.model.base import PastDay, Record, Unfit
 from wegwijzer.model.service import LanguageCode
 
-Reader = Literal["sex-worker", "native"]
+Reader = Literal["peer", "native"]
 
 
 class Mark(Record):
     """Somebody read a text on a day; with another text than then, the mark says nothing any more."""
 
     text: Annotated[str, Field(pattern=r"^(services|organizations|needs|topics|articles)/[a-z0-9]+(-[a-z0-9]+)*$")]
-    """The text as its page is called, such as services/belle-test or articles/pressure."""
+    """The text as its page is called, such as services/advice-desk or articles/pressure."""
     by: Reader
-    """sex-worker: read the Dutch text; native: read the translation and grew up with that language."""
+    """peer: read the Dutch text; native: read the translation and grew up with that language."""
     language: LanguageCode | None = None
     """The language a native speaker read."""
     on: PastDay

@@ -165,8 +165,10 @@ class Service(Record):
     formerly: tuple[Id, ...] = ()
     """Ids it had before: each old address says where the service stands now."""
     needs: Annotated[tuple[Id, ...], Field(min_length=1)]
-    audience: tuple[Id, ...] = ("sex-worker",)
-    phases: tuple[Id, ...] = ("work",)
+    audience: tuple[Id, ...] = ()
+    """Whom it is for; without it the audiences that are usual."""
+    phases: tuple[Id, ...] = ()
+    """When it helps; without it the phases that are usual."""
     regions: tuple[Id, ...] = ()
     """Places it serves, when they differ from its organization's."""
     status: Status = "active"
@@ -184,7 +186,7 @@ class Service(Record):
     same_person: YesSomeNo = "unknown"
     comes_along: YesSomeNo = "unknown"
     peer: YesSomeNo = "unknown"
-    """Whether a (former) sex worker is there."""
+    """Whether somebody is there who lives or lived through the same."""
     peer_note: Text | None = None
     anonymity: Literal["no-name", "any-name", "name-inside", "id-needed", "unknown"] = "unknown"
     anonymity_note: Text | None = None

@@ -28,6 +28,14 @@ class Topic(Record):
     """Old ids: their addresses lead on."""
     wall: YesNo = "yes"
     """no: no poster leads here, nor to any of its needs; who takes a strip off a wall is seen."""
+    kind: Literal["own", "somebody-else", "professionals"] = "own"
+    """somebody-else: for when another person needs help, with the cards; professionals: what they come for themselves."""
+    delicate: YesNo = "no"
+    """yes: a review holds changed texts about it until one of the people it is about has read them."""
+    report_feared: YesNo = "no"
+    """yes: somebody may fear that a report to the police is asked first; where it is not known, that is said."""
+    pages: tuple[Literal["stay"], ...] = ()
+    """Pages of the guide that compare what it lists."""
 
 
 class Need(Record):
@@ -88,6 +96,10 @@ class Term(Record):
 
     id: Id
     label: Line
+    usual: YesNo = "no"
+    """yes: a service that says nothing else is for these people, or helps in this phase."""
+    others: YesNo = "no"
+    """yes: people whom the readers meet and who are none of them: no group of readers stands beside their services."""
 
 
 class Taxonomy(Record):

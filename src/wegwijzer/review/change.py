@@ -13,7 +13,7 @@ class Change:
     """One change of one field. All texts may hold what hostile data hold: formats escape them."""
 
     record: str
-    """``<organization>/<id>`` of a contact or location, else kind and id: ``services.belle-confidant``; or a file."""
+    """``<organization>/<id>`` of a contact or location, else kind and id: ``services.advice-desk``; or a file."""
     field: str
     old: str
     new: str

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from wegwijzer.checks.records import article_name
+from wegwijzer.languages import SOURCE
 
 if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
@@ -13,30 +14,12 @@ if TYPE_CHECKING:
     from wegwijzer.model import Organization, Service
     from wegwijzer.review.sides import Side
 
-#: Topics about the work, leaving it, coercion and clients.
-ABOUT_THE_WORK: Final = frozenset({"rules", "safety", "worry", "for-a-client", "other-work"})
-#: Articles about the same, about rights, and about who gets to know.
-ARTICLES: Final = frozenset(
-    {
-        "at-home",
-        "at-the-door",
-        "pressure",
-        "complaints",
-        "your-privacy",
-        "device-safety",
-        "new-here",
-        "for-professionals",
-    }
-)
-
-NOT_READ: Final = "A text about the work, leaving, coercion or clients waits until a sex worker has read it."
-COMPARE: Final = (
-    "A translation about the work, a crisis, rights or inspection waits until somebody compared it with the Dutch."
-)
+NOT_READ: Final = "A delicate text waits until one of the people it is about has read it."
+COMPARE: Final = "A translation of a delicate text, or one about a crisis or rights, waits until somebody compared it with the Dutch."
 
 
-def read_by_a_sex_worker(side: Side, record: str) -> date | None:
-    """Give the day on which a sex worker read the texts of ``record`` as they stand in ``side``; None: not yet.
+def read_by_a_peer(side: Side, record: str) -> date | None:
+    """Give the day on which one of the people it is about read the texts of ``record`` as they stand in ``side``; None: not yet.
 
     The only place where a review looks for the mark; a change of the marks themselves is always held.
     """
@@ -50,8 +33,13 @@ class Delicate:
         self._head = head
         self._topics: dict[str, set[str]] = {}
         self._sensitive: set[str] = set()
+        self._delicate: set[str] = set()
+        self._articles: set[str] = set()
         for side in (base, head):
+            dutch = side.articles.get(SOURCE, {}).values()
+            self._articles |= {one.name for one in dutch if one.front and one.front.delicate == "yes"}
             if side.taxonomy:
+                self._delicate |= {topic.id for topic in side.taxonomy.topics if topic.delicate == "yes"}
                 self._sensitive |= {topic.id for topic in side.taxonomy.topics if topic.sensitive == "yes"}
                 for need in side.taxonomy.needs:
                     self._topics.setdefault(f"needs.{need.id}", set()).add(need.topic)
@@ -78,13 +66,13 @@ class Delicate:
         return {topic for need in service.needs for topic in self._topics.get(f"needs.{need}", ())}
 
     def waits_for_reader(self, record: str) -> bool:
-        """Say whether a changed Dutch text of ``record`` is held until a sex worker has read it."""
-        return self._is_about(record, ABOUT_THE_WORK) and read_by_a_sex_worker(self._head, record) is None
+        """Say whether a changed Dutch text of ``record`` is held until one of the people it is about has read it."""
+        return self._is_about(record, self._delicate) and read_by_a_peer(self._head, record) is None
 
     def waits_for_language(self, record: str) -> bool:
         """Say whether a changed translation of ``record`` is held: who read the Dutch has not read the translation."""
         lifeline = record.startswith(("now.", "cards.", "notes.")) or record in self._lifelines
-        return lifeline or self._is_about(record, ABOUT_THE_WORK | self._sensitive)
+        return lifeline or self._is_about(record, self._delicate | self._sensitive)
 
     def is_searched_in_a_crisis(self, record: str) -> bool:
         """Say whether search words of ``record`` bring somebody to a lifeline, or to help with what is delicate."""
@@ -93,7 +81,7 @@ class Delicate:
     def _is_about(self, record: str, topics: AbstractSet[str]) -> bool:
         kind, _, name = record.partition(".")
         if kind == "articles":
-            return name in ARTICLES
+            return name in self._articles
         return kind == "places" or bool(self._topics.get(record, set()) & topics)
 
 

@@ -94,7 +94,7 @@ def meaning_of(record: str, way: Way) -> str:
 
 
 def is_critical(context: str) -> bool:
-    """Say whether a context of a catalogue, such as ``services.belle-test.anonymity_note``, is of such a field."""
+    """Say whether a context of a catalogue, such as ``services.advice-desk.anonymity_note``, is of such a field."""
     kind, _, rest = context.partition(".")
     field = rest.partition(".")[2].partition(".")[0]
     if kind == "services":

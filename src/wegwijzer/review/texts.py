@@ -201,7 +201,7 @@ class _Catalogues:
 
 
 def _record_of(context: str) -> str:
-    """Give the record that a context of a catalogue names: ``services.belle-confidant``."""
+    """Give the record that a context of a catalogue names: ``services.advice-desk``."""
     return ".".join(context.split(".")[:2])
 
 

@@ -22,6 +22,7 @@ class Touched:
         self._places = taxonomy.places if taxonomy else ()
         self._country = {place.id for place in self._places if place.kind == "country"}
         self._around = {place.id: {place.id, *place.within} - self._country for place in self._places}
+        self._cards_page = f"{side.loaded.cards.page}/"
         self._now = taxonomy.now if taxonomy else ()
 
     def of_service(self, service: Service, organization: Organization) -> tuple[str, ...]:
@@ -68,7 +69,7 @@ class Touched:
         if kind == "now":
             return (urls.NOW, "./")
         if kind == "cards":
-            return (urls.FOR_A_CLIENT, urls.card(id_))
+            return (self._cards_page, urls.card(id_))
         if kind == "notes":
             return ("./",)
         if kind in ("messages", "flyers"):

@@ -17,7 +17,7 @@ from wegwijzer import urls
 from wegwijzer.guide import RANK
 from wegwijzer.languages import SOURCE, UI
 from wegwijzer.views import labels
-from wegwijzer.views.lists import for_a_client_name, has_page, need_label, topic_label
+from wegwijzer.views.lists import has_page, need_label, somebody_else_name, topic_label
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -36,8 +36,6 @@ _ADDRESSES = {
     "article": urls.article,
 }
 
-#: Topics about somebody else: the own need of a reader comes first where the words are the same.
-_OF_OTHERS = ("for-a-client", "professionals")
 #: The most that a reader downloads to find while typing, compressed. Services that do not fit are left out.
 MOST_BYTES = 60_000
 #: Guessing how many services fit ends after so many guesses, or when so large a part of the bytes is used.
@@ -98,7 +96,7 @@ class _Maker:
         for need in self.guide.taxonomy.needs:
             topic = str(topic_label(self.tongue, self.guide.topics[need.topic]))
             found = self._found("need", need.id, need_label(self.tongue, need), (topic,), need.label)
-            yield replace(found, rank=2 if need.topic in _OF_OTHERS else 0)
+            yield replace(found, rank=0 if self.guide.topics[need.topic].kind == "own" else 2)  # own needs come first
 
     def topics(self) -> Iterator[Found]:
         for topic in self.guide.taxonomy.topics:
@@ -122,13 +120,16 @@ class _Maker:
 
     def tables(self) -> Iterator[Found]:
         """Give the pages that compare: they stand at the top of the guide, as articles do."""
-        for path, text in ((urls.REFER, "Doorverwijzen"), (urls.STAY, "Opvang en wonen vergeleken")):
+        stays = ((urls.STAY, "Opvang en wonen vergeleken"),) if self.guide.compares_stays else ()
+        for path, text in ((urls.REFER, "Doorverwijzen"), *stays):
             yield self._found("article", path.removesuffix("/"), self.tongue.said(UI, text), (), text)
 
     def pages(self) -> Iterator[Found]:
         """Give pages of the guide that are neither a record nor an article, and are found as articles are."""
         if self.guide.cards:
-            yield replace(self._found("article", urls.FOR_A_CLIENT.rstrip("/"), for_a_client_name(self.tongue)), rank=2)
+            yield replace(
+                self._found("article", self.guide.cards_page.rstrip("/"), somebody_else_name(self.tongue)), rank=2
+            )
         if self.guide.messages:
             yield self._found("article", urls.MESSAGES.rstrip("/"), self.tongue.t("Berichten om te plakken"))
         if self.guide.flyers:

@@ -11,7 +11,7 @@ from wegwijzer.guide import LONGEST_LIST, shown
 from wegwijzer.model.contacts import SHOWN_SOURCES
 from wegwijzer.views import labels
 from wegwijzer.views.ageing import OLD_RULE_DAYS, is_expired, is_old
-from wegwijzer.views.card_list import CardList, Parts, build_card_list, places_around
+from wegwijzer.views.card_list import MESSAGES, CardList, Parts, build_card_list, places_around
 from wegwijzer.views.contacts import (
     ChannelView,
     HoursLine,
@@ -42,7 +42,6 @@ if TYPE_CHECKING:
 
 
 #: The topic whose needs are those of somebody else.
-FOR_A_CLIENT = "for-a-client"
 
 
 @dataclass(frozen=True)
@@ -161,7 +160,7 @@ class PlaceView:
     events: tuple[EventView, ...]
     gaps: tuple[GapView, ...]
     peers: tuple[PeerView, ...]
-    """Sex workers' groups, beside rules."""
+    """Groups of the people it is about, beside rules."""
 
 
 @dataclass(frozen=True)
@@ -184,7 +183,7 @@ class OrganizationView:
     ways_here: tuple[WayHere, ...]
     """Services that lead here."""
     peers: tuple[PeerView, ...]
-    """Sex workers' groups, beside an authority."""
+    """Groups of the people it is about, beside an authority."""
     events: tuple[EventView, ...]
     sources: tuple[SourceView, ...]
     read: tuple[str, ...]
@@ -198,6 +197,8 @@ class NowView:
     entries: tuple[NowEntry, ...]
     dutch: bool
     peers: tuple[PeerView, ...]
+    can_write: bool
+    """Whether there is a list for who writes and does not talk."""
 
 
 def topic_label(tongue: Tongue, topic: Topic) -> Said:
@@ -227,18 +228,18 @@ def article_links(articles: Mapping[str, Article], names: Iterable[str]) -> tupl
     )
 
 
-def for_a_client_name(tongue: Tongue) -> str:
-    """Name the page for when a client has a problem of their own."""
+def somebody_else_name(tongue: Tongue) -> str:
+    """Name the page for when somebody else needs help."""
     return tongue.t("Wat zeg je tegen iemand met een probleem?")
 
 
-def _for_a_client(guide: Guide, tongue: Tongue, need: Need | None = None) -> tuple[Link, ...]:
+def _for_somebody_else(guide: Guide, tongue: Tongue, need: Need | None = None) -> tuple[Link, ...]:
     """Give the link to that page: to its top, or to the first row about ``need``; none where it has no such row."""
     rows = [card.id for card in guide.cards if need is None or card.need == need.id]
-    if not rows or (need and need.topic != FOR_A_CLIENT):
+    if not rows or (need and guide.topics[need.topic].kind != "somebody-else"):
         return ()
     hint = tongue.t("Wat je eerst kunt zeggen, wie kan helpen, en een kaart om door te geven")
-    return (Link(urls.FOR_A_CLIENT + (f"#{rows[0]}" if need else ""), for_a_client_name(tongue), hint),)
+    return (Link(guide.cards_page + (f"#{rows[0]}" if need else ""), somebody_else_name(tongue), hint),)
 
 
 def place_link(tongue: Tongue, place: Place) -> Link:
@@ -253,7 +254,7 @@ def build_home(guide: Guide, tongue: Tongue, articles: Mapping[str, Article]) ->
     cities = [place for place in guide.taxonomy.places if place.kind == "city" and guide.offers_in_place[place.id]]
     return HomeView(
         topics=tuple(topic_link(tongue, topic) for topic in topics),
-        more=(*_for_a_client(guide, tongue), *(topic_link(tongue, topic) for topic in more)),
+        more=(*_for_somebody_else(guide, tongue), *(topic_link(tongue, topic) for topic in more)),
         now=_now_entries(guide, tongue, (line for line in guide.taxonomy.now if line.home == "yes")),
         places=tuple(place_link(tongue, place) for place in cities),
         articles=article_links(articles, articles),
@@ -323,7 +324,7 @@ def build_topic(
         places=_places_of_topic(guide, tongue, topic),
         apart=_is_long(guide.offers_of_topic[topic.id]),
         articles=(
-            *(_for_a_client(guide, tongue) if topic.id == FOR_A_CLIENT else ()),
+            *(_for_somebody_else(guide, tongue) if topic.kind == "somebody-else" else ()),
             *_articles_of_topic(guide, tongue, topic, articles),
         ),
         events=build_meetings(guide, tongue, _meetings_of_topic(guide, topic)),
@@ -345,23 +346,24 @@ def _meetings_of_topic(guide: Guide, topic: Topic) -> tuple[Event, ...]:
 
 def _articles_of_topic(guide: Guide, tongue: Tongue, topic: Topic, articles: Mapping[str, Article]) -> tuple[Link, ...]:
     names = dict.fromkeys(name for need in guide.needs_of_topic[topic.id] for name in need.articles)
-    return article_links(articles, names) + tables_of(tongue, topic.id) + _to_hand_out(guide, tongue, topic.id)
+    return article_links(articles, names) + tables_of(guide, tongue, topic) + _to_hand_out(guide, tongue, topic)
 
 
-def _to_hand_out(guide: Guide, tongue: Tongue, topic_id: str) -> tuple[Link, ...]:
+def _to_hand_out(guide: Guide, tongue: Tongue, topic: Topic) -> tuple[Link, ...]:
     """Give what professionals pass on: paper, and messages where there are any."""
-    if topic_id != "professionals":
+    if topic.kind != "professionals":
         return ()
-    flyers = Link(urls.FLYERS, tongue.t("Flyers om te printen"))
-    return (flyers, Link(urls.MESSAGES, tongue.t("Berichten om te plakken"))) if guide.messages else (flyers,)
+    flyers = (Link(urls.FLYERS, tongue.t("Flyers om te printen")),) if guide.flyers else ()
+    return (*flyers, Link(urls.MESSAGES, tongue.t("Berichten om te plakken"))) if guide.messages else flyers
 
 
-def tables_of(tongue: Tongue, topic_id: str) -> tuple[Link, ...]:
+def tables_of(guide: Guide, tongue: Tongue, topic: Topic) -> tuple[Link, ...]:
     """Give the pages that compare what a topic lists."""
     t = tongue.t
-    if topic_id == "professionals":
-        return (Link(urls.REFER, t("Doorverwijzen")), Link(urls.STAY, t("Opvang en wonen vergeleken")))
-    return (Link(urls.STAY, t("Opvang en wonen vergeleken")),) if topic_id == "housing" else ()
+    stays = (Link(urls.STAY, t("Opvang en wonen vergeleken")),) if guide.compares_stays else ()
+    if topic.kind == "professionals":
+        return (Link(urls.REFER, t("Doorverwijzen")), *stays)
+    return stays if "stay" in topic.pages else ()
 
 
 def build_topic_in_place(  # noqa: PLR0913 - all that the page shows
@@ -448,10 +450,10 @@ def build_need(
         gaps=gaps_of(guide, tongue, {need.id}),
         also=need_links(tongue, (guide.needs[other] for other in need.also)),
         articles=(
-            *_for_a_client(guide, tongue, need),
+            *_for_somebody_else(guide, tongue, need),
             *article_links(articles, need.articles),
             *_pages_of(tongue, need),
-            *tables_of(tongue, topic.id),
+            *tables_of(guide, tongue, topic),
         ),
         peers=tuple(Link(urls.organization(peer.id), peer.name) for peer in guide.peers),
         read=read,
@@ -546,7 +548,7 @@ def build_organization(
     contacts.sort(key=lambda contact: is_expired(organization, contact, guide.today))
     part_of = guide.organizations.get(organization.part_of or "")
     led = {
-        "sex-workers": t("Van en voor de mensen zelf"),
+        "peers": t("Van en voor de mensen zelf"),
         "both": t("De mensen zelf leiden het mee"),
         "no": "",
         "unknown": "",
@@ -629,4 +631,4 @@ def _now_entries(guide: Guide, tongue: Tongue, lines: Iterable[NowLine]) -> tupl
 def build_now(guide: Guide, tongue: Tongue) -> NowView:
     """Make the page "help right now"."""
     entries = _now_entries(guide, tongue, guide.taxonomy.now)
-    return NowView(entries, not tongue.approved, build_peers(guide, tongue))
+    return NowView(entries, not tongue.approved, build_peers(guide, tongue), MESSAGES in guide.needs)

@@ -1,4 +1,4 @@
-"""Sex workers' groups beside what police, council and inspection say: who they are, where, and what they do."""
+"""Groups of the people it is about, beside what police, council and inspection say: who they are, where, and what they do."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _FEW = 3
 
 @dataclass(frozen=True)
 class PeerView:
-    """A group of sex workers."""
+    """A group of the people it is about."""
 
     link: str
     name: str

@@ -17,12 +17,12 @@ def read_lines(readings: Readings | None, tongue: Tongue, name: str) -> tuple[st
     worker = readings.mark_of(name) if readings else None
     code = tongue.language.code
     if code == SOURCE:
-        return (_by_sex_worker(tongue, worker),)
+        return (_by_peer(tongue, worker),)
     native = readings.native_mark_of(name, code) if readings else None
-    return (_by_sex_worker(tongue, worker), _by_native(tongue, native))
+    return (_by_peer(tongue, worker), _by_native(tongue, native))
 
 
-def _by_sex_worker(tongue: Tongue, day: date | None) -> str:
+def _by_peer(tongue: Tongue, day: date | None) -> str:
     t = tongue.t
     if tongue.language.code == SOURCE:
         said = t("Tekst gelezen door iemand om wie het gaat: {day}", day=tongue.day(day)) if day else ""

@@ -32,14 +32,8 @@ if TYPE_CHECKING:
     #: A question, its answer, and how to say that there is none.
     Asked = tuple[str, Said | None, str]
 
-#: Topics without routes: about clients, and what professionals come for themselves.
-_NOT_HERE = frozenset({"for-a-client", "professionals"})
-#: Topics where somebody may fear that a report to the police is asked first.
-_AFTER_HARM = frozenset({"safety", "no-permit", "housing", "worry"})
 #: Kinds that stand here whether or not anything is known of their route.
 _SPECIALISTS = ("specialist", "peer")
-#: What professionals read before they refer anybody.
-ARTICLE = "for-professionals"
 
 
 @dataclass(frozen=True)
@@ -101,6 +95,7 @@ class ReferView:
     topics: tuple[TopicOfRoutes, ...]
     places: tuple[Link, ...]
     peers: tuple[PeerView, ...]
+    compares_stays: bool
 
 
 @dataclass(frozen=True)
@@ -122,7 +117,7 @@ class RoutesView:
 
 
 def is_route(guide: Guide, offer: Offer) -> bool:
-    """Say whether ``offer`` belongs among the routes: it knows sex work, or something is known of the way to it."""
+    """Say whether ``offer`` belongs among the routes: it is a specialist, or something is known of the way to it."""
     service = offer.service
     if offer.organization.kind in _SPECIALISTS or service.works_with or offer.id in brought_to(guide):
         return True
@@ -133,7 +128,7 @@ def routes_of_need(guide: Guide, need: Need) -> tuple[Offer, ...]:
     """Give the services that somebody with ``need`` is referred to, in the order of every list."""
     found = cast("dict[str, tuple[Offer, ...]]", guide.made.setdefault("routes", {}))
     if need.id not in found:
-        offers = () if need.topic in _NOT_HERE else guide.offers_of_need[need.id]
+        offers = guide.offers_of_need[need.id] if guide.topics[need.topic].kind == "own" else ()
         found[need.id] = tuple(offer for offer in offers if is_route(guide, offer))
     return found[need.id]
 
@@ -176,7 +171,7 @@ def build_refer(
     guide: Guide, tongue: Tongue, articles: Mapping[str, Article], places: tuple[Link, ...], own: tuple[Link, ...]
 ) -> ReferView:
     """Make the first page: everything by need."""
-    topics = [topic for topic in guide.taxonomy.topics if topic.id not in _NOT_HERE]
+    topics = [topic for topic in guide.taxonomy.topics if topic.kind == "own"]
     return ReferView(
         own=own,
         articles=article_of(articles),
@@ -190,13 +185,17 @@ def build_refer(
         ),
         places=places,
         peers=build_peers(guide, tongue),
+        compares_stays=guide.compares_stays,
     )
 
 
 def article_of(articles: Mapping[str, Article]) -> tuple[Link, ...]:
     """Give the link to what professionals read first, where there is such an article."""
-    one = articles.get(ARTICLE)
-    return (Link(urls.article(ARTICLE), one.title, one.summary),) if one else ()
+    return tuple(
+        Link(urls.article(name), one.title, one.summary)
+        for name, one in articles.items()
+        if one.front and one.front.professionals == "yes"
+    )
 
 
 def _need(guide: Guide, tongue: Tongue, need: Need) -> NeedOfRoutes:
@@ -287,7 +286,9 @@ class _Maker:
     def _report(self) -> list[Asked]:
         """Say whether a report to the police is needed, where somebody may fear that it is."""
         t, needed = self.t, self.service.referral.police_report_needed
-        if needed == "unknown" and not any(self.guide.needs[one].topic in _AFTER_HARM for one in self.service.needs):
+        if needed == "unknown" and not any(
+            self.guide.topics[self.guide.needs[one].topic].report_feared == "yes" for one in self.service.needs
+        ):
             return []
         answer = labels.police_report(self.tongue)[needed]
         return [(t("Aangifte nodig"), _plain(answer), t("of aangifte nodig is"))]

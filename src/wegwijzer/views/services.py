@@ -153,7 +153,8 @@ class _Builder:
         live = service.status in ("active", "unknown")
         channels = tuple(self._channel(one) for one in self.ways) if live else ()
         younger = guide.offers.get(service.for_whom.younger or "")
-        for_clients = "client" in service.audience
+        of_others = {term.id for term in guide.taxonomy.audiences if term.others == "yes"}
+        for_others = not of_others.isdisjoint(service.audience)
         schedule = self._schedule(channels) if live else ()
         beside = build_peers(guide, self.tongue, self.offer.regions) if organization.kind == "authority" else ()
         near_peers = [peer for peer in guide.peers if peer.id != organization.id and self._peer_is_near(peer)]
@@ -191,12 +192,10 @@ class _Builder:
             ways_there=ways_there(guide, self.tongue, self.offer) if live else (),
             ways_here=ways_to_service(guide, self.tongue, self.offer) if live else (),
             sources=self._sources(),
-            peers=()
-            if for_clients or beside
-            else tuple((peer.name, urls.organization(peer.id)) for peer in near_peers),
+            peers=() if for_others or beside else tuple((peer.name, urls.organization(peer.id)) for peer in near_peers),
             beside=beside,
             no_peers=""
-            if near_peers or for_clients or beside
+            if near_peers or for_others or beside
             else t("We kennen hier nog geen groep van mensen in dezelfde situatie in de buurt."),
             needs=tuple(
                 (urls.need(need), self.tongue.said(f"needs.{need}.label", guide.needs[need].label))
@@ -500,7 +499,8 @@ class _Builder:
             facts.append((t("Niet voor"), self.tongue.listed(by_answer["no"], "or")))
         audience = {term.id: term for term in self.guide.taxonomy.audiences}
         for_ = [str(self.tongue.said(f"audiences.{id_}.label", audience[id_].label)) for id_ in self.service.audience]
-        facts.insert(0, (t("Bedoeld voor"), self.tongue.listed(for_)))
+        if for_:
+            facts.insert(0, (t("Bedoeld voor"), self.tongue.listed(for_)))
         if who.maximum_age:
             facts.append((t("Leeftijd"), t("Tot {age} jaar", age=who.maximum_age)))
         unknown = [(name, "") for name in by_answer["unknown"]]

@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from wegwijzer.views.lists import GapView
 
 #: The topic that the table stands in.
-TOPIC = "housing"
 #: What a place asks, and does not give: here "no" is the answer that lets somebody in.
 _ASKED = frozenset({"local_ties", "papers"})
 
@@ -96,9 +95,14 @@ def places_to_stay(guide: Guide) -> tuple[Offer, ...]:
     return cast("tuple[Offer, ...]", found)
 
 
+def topic_id(guide: Guide) -> str:
+    """Give the topic whose page leads here; empty where none does."""
+    return next((topic.id for topic in guide.taxonomy.topics if "stay" in topic.pages), "")
+
+
 def other_housing(guide: Guide) -> tuple[Offer, ...]:
     """Give the services for housing that say nothing of staying; none where they are too many for a page."""
-    offers = tuple(offer for offer in guide.offers_of_topic.get(TOPIC, ()) if offer.service.stay is None)
+    offers = tuple(offer for offer in guide.offers_of_topic.get(topic_id(guide), ()) if offer.service.stay is None)
     return offers if len(offers) <= LONGEST_LIST else ()
 
 
@@ -122,8 +126,8 @@ def build_stay(
     t = tongue.t
     groups = groups_of_stay(guide, tongue)
     fits = tongue.once("fits", lambda: _fits(guide, tongue))
-    topic = guide.topics.get(TOPIC)
-    needs = guide.needs_of_topic.get(TOPIC, ())
+    topic = guide.topics.get(topic_id(guide))
+    needs = guide.needs_of_topic.get(topic_id(guide), ())
     return StayView(
         columns=(*labels.stay_questions(tongue).values(), t("Open")),
         groups=tuple(
@@ -139,7 +143,7 @@ def build_stay(
             Link(urls.service(offer.id), labels.service_name(tongue, offer.service), offer.organization.name)
             for offer in other_housing(guide)
         ),
-        topic=Link(urls.topic(TOPIC), tongue.said(f"topics.{TOPIC}.label", topic.label)) if topic else None,
+        topic=Link(urls.topic(topic.id), tongue.said(f"topics.{topic.id}.label", topic.label)) if topic else None,
         refer=tuple(
             Link(urls.refer(need.id), tongue.said(f"needs.{need.id}.label", need.label))
             for need in needs

@@ -48,7 +48,7 @@ class WaysIn:
     """What stands at the end of the page of a record."""
 
     record: str
-    """What the record is called in all three ways, such as ``services/belle-test``."""
+    """What the record is called in all three ways, such as ``services/advice-desk``."""
     email: str
     doors: tuple[Door, ...]
 

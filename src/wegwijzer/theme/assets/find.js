@@ -71,7 +71,7 @@
         const parts = parted(phrase);
         if (!parts.length) return;
         thing.phrases.push({ weight, parts: parts.length > 1 ? [...new Set(parts.map(count))] : [count(parts[0])] });
-        // "soa-test" is also "soatest".
+        // "web-site" is also "website".
         if (parts.length === 2 || parts.length === 3) thing.phrases.push({ weight, parts: [count(parts.join(""))] });
         if (kind[0] === "p") { const name = parts.join(""); placeOf.set(name, (placeOf.get(name) || new Set()).add(places.get(id))); }
       };
@@ -131,7 +131,7 @@
     return { found, typo };
   };
 
-  // What the typed words name as a place: "den haag", "utrecht".
+  // What the typed words name as a place: "den haag", "breda".
   const namedPlaces = (typed) => {
     const chosen = new Set(), used = new Set();
     for (let at = 0; at < typed.length; at++) for (let size = 3; size > 0; size--) {

@@ -1,4 +1,4 @@
-"""The page for when a client has a problem of their own: what they say or show, what to say first, and which door."""
+"""The page for when somebody else needs help: what they say or show, what to say first, and which door."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from wegwijzer import urls
 from wegwijzer.views.doors import DoorView, build_doors
 from wegwijzer.views.links import Link
-from wegwijzer.views.lists import FOR_A_CLIENT, for_a_client_name, need_label, topic_label
+from wegwijzer.views.lists import need_label, somebody_else_name, topic_label
 
 if TYPE_CHECKING:
     from wegwijzer.guide import Guide
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Row:
-    """One thing that a client says or shows."""
+    """One thing that somebody else says or shows."""
 
     id: str
     says: Said
@@ -35,7 +35,7 @@ class Row:
 
 
 @dataclass(frozen=True)
-class ClientView:
+class SomebodyElseView:
     """All rows: the first stands open, because it is about danger."""
 
     name: str
@@ -45,11 +45,13 @@ class ClientView:
     """The cards stand at an address of their own, which does not lead to the guide."""
 
 
-def build_for_a_client(guide: Guide, tongue: Tongue, subject_words: tuple[str, ...], cards_url: str = "") -> ClientView:
+def build_somebody_else(
+    guide: Guide, tongue: Tongue, subject_words: tuple[str, ...], cards_url: str = ""
+) -> SomebodyElseView:
     """Make the page; ``cards_url``: where the cards stand apart from the guide."""
-    topic = guide.topics.get(FOR_A_CLIENT)
-    return ClientView(
-        for_a_client_name(tongue),
+    topic = next((one for one in guide.taxonomy.topics if one.kind == "somebody-else"), None)
+    return SomebodyElseView(
+        somebody_else_name(tongue),
         tuple(_row(guide, tongue, card, subject_words, cards_url) for card in guide.cards),
         Link(urls.topic(topic.id), topic_label(tongue, topic)) if topic else None,
         bool(cards_url),
