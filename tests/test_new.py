@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import os
 import re
 import shutil
@@ -20,6 +21,7 @@ from sites import ROOT, TODAY, build_in, tree
 from wegwijzer import contacts_lock, new_guide, program, starter
 from wegwijzer.build import read_input
 from wegwijzer.languages import SOURCE
+from wegwijzer.load import load_social_map
 from wegwijzer.project import Unusable, open_project
 
 #: Programs of the tests stand beside the Python that runs them.
@@ -120,6 +122,32 @@ def test_no_page_has_a_heading_over_nothing(fresh: Path):
     pages = {file: empty.search(file.read_text(encoding="utf-8")) for file in project.site.rglob("index.html")}
     assert len(pages) > 100
     assert {file.relative_to(project.site): found[0] for file, found in pages.items() if found} == {}
+
+
+#: What would tell that a guide was made from this one; parts of words, in small letters.
+_OF_THIS_GUIDE = (
+    "seks|sex[ -]?work|sexual|sexuel|prostitu|hoer|escort|utrecht|tilburg|klant|clientes?\\b|\\bclients?\\b"
+    "|الجنس|جنسي|زبون|زبائن|أوترخت|تيلبورخ"
+)
+
+
+def test_no_word_of_this_guide_is_left(fresh: Path):
+    """Neither a file nor a page, export or file name of a new guide speaks of our subject, our places or our organizations."""
+    _, done = build_in(fresh, full=True)
+    assert not done.failed
+    loaded = load_social_map(ROOT / "data", ROOT)
+    own = {one.name for one in load_social_map(fresh / "data", fresh).organizations}
+    ours = [re.escape(one.name.lower()) for one in loaded.organizations if one.name not in own and len(one.name) > 8]
+    assert len(ours) > 30
+    words = re.compile("|".join([_OF_THIS_GUIDE, *ours]))
+    found = {}
+    for name, data in tree(fresh).items():
+        if name.startswith((".cache/", "program/")) or name.endswith((".pagefind", ".pf_meta", ".pf_index")):
+            continue  # test_another_subject.py reads the program; the others are packed
+        text = gzip.decompress(data) if name.endswith(".pf_fragment") else data
+        if match := words.search(f"{name}\n{text.decode('utf-8', 'replace')}".lower()):
+            found[name] = match[0]
+    assert found == {}
 
 
 def test_its_national_lines_are_those_of_this_guide():
