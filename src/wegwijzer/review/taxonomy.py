@@ -38,6 +38,9 @@ _LINKS: Final = "Outside links are protected."
 _URL: Final = "Web addresses are protected, and readers can open this one."
 _SENSITIVE: Final = "This mark keeps the Dutch beside texts about a crisis, rights or inspection."
 _WALL: Final = "This mark keeps posters off walls where others see who takes a strip."
+_DELICATE: Final = "This mark keeps texts waiting until one of the people they are about has read them."
+_FEARED: Final = "This mark says where somebody may fear that a report to the police comes first."
+_USUAL: Final = "It decides who is shown every service that says nothing else."
 _LOST: Final = "Pages disappear, and what hung on them."
 _UNREAD: Final = "What cannot be read cannot be compared: mend the problems, and review again."
 
@@ -133,18 +136,29 @@ def _guard(way: Way, _old: Leaf | None, _new: Leaf | None) -> str:
 
 
 def _guard_topic(way: Way, old: Leaf | None, new: Leaf | None) -> str:
-    return {"sensitive": _SENSITIVE, "wall": _WALL}.get(way[0], "") or _guard(way, old, new)
+    return _MARKS.get(way[0], "") or _guard(way, old, new)
 
 
 def _guard_need(way: Way, old: Leaf | None, new: Leaf | None) -> str:
     return _WALL if way == ("wall",) else _guard(way, old, new)
 
 
+def _guard_term(way: Way, old: Leaf | None, new: Leaf | None) -> str:
+    return _USUAL if way == ("usual",) else _guard(way, old, new)
+
+
 def _guard_now(_way: Way, _old: Leaf | None, _new: Leaf | None) -> str:
     return _NOW
 
 
-_GUARDS: Final = {"topics": _guard_topic, "needs": _guard_need, "now": _guard_now}
+_MARKS: Final = {"sensitive": _SENSITIVE, "wall": _WALL, "delicate": _DELICATE, "report_feared": _FEARED}
+_GUARDS: Final = {
+    "audiences": _guard_term,
+    "phases": _guard_term,
+    "topics": _guard_topic,
+    "needs": _guard_need,
+    "now": _guard_now,
+}
 
 
 def _order_of_now(old: list[str], new: list[str]) -> Iterator[Change]:
