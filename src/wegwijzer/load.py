@@ -224,7 +224,7 @@ def usual_of(taxonomy: Taxonomy | None) -> dict[str, tuple[str, ...]]:
     return {field: tuple(term.id for term in terms if term.usual == "yes") for field, terms in lists.items()}
 
 
-def _with_usual(organization: Organization, usual: dict[str, tuple[str, ...]]) -> Organization:
+def with_usual(organization: Organization, usual: dict[str, tuple[str, ...]]) -> Organization:
     """Fill in what services say nothing of."""
     services = []
     for one in organization.services:
@@ -244,7 +244,7 @@ def _join(loaded: Loaded, found: list[tuple[Organization, str, int]]) -> Loaded:
             continue
         loaded.files[organization.id] = file
         loaded.indexes[organization.id] = index
-        organizations.append(_with_usual(organization, usual))
+        organizations.append(with_usual(organization, usual))
     return replace(loaded, organizations=tuple(organizations), problems=tuple(sorted(problems)))
 
 

@@ -187,14 +187,15 @@ def test_unknown_is_said(exported: Exported):
 @pytest.mark.parametrize(
     ("model", "shape", "aside"),
     [
-        # Neutral titles stand in tabs, posters on walls; what ages facts and who checked them stay with the editors.
+        # Neutral titles stand in tabs, posters on walls; what ages facts, who
+        # checked them and what a topic is to the program stay with the editors.
         (Service, "Service", {"tab_title", "as_of", "verified"}),
         (WorksWith, "WorksWith", set()),
         (Organization, "Organization", {"tab_title", "verified"}),
         (ForWhom, "ForWhom", set()),
         (Referral, "Referral", {"self_"}),  # self in YAML and here
         (Stay, "Stay", set()),
-        (Topic, "Topic", {"tab_title", "more", "wall"}),
+        (Topic, "Topic", {"tab_title", "more", "wall", "kind", "delicate", "report_feared", "pages"}),
         (Need, "Need", {"articles", "pages", "wall"}),
         (Place, "Place", set()),
         (Rule, "Rule", set()),

@@ -125,7 +125,7 @@ def _mark_and_change(root: Path) -> None:
 
 def _mark(root: Path) -> None:
     hashed = open_side(root, str(root)).readings.hash_of("articles/at-home")
-    mark = f"{{text: articles/at-home, by: sex-worker, on: 2026-11-20, of: '{hashed}'}}"
+    mark = f"{{text: articles/at-home, by: peer, on: 2026-11-20, of: '{hashed}'}}"
     (root / "data/read.yaml").write_text(f"marks:\n  - {mark}\n", encoding="utf-8")
 
 

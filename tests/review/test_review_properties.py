@@ -90,7 +90,8 @@ def test_another_form_or_order_shows_nothing(file: str, random: Any, width: int,
     )
     found, problems = load._parse_organizations(text.encode(), file)
     assert problems == []
-    assert compare(_side(), _with([one for _, one in found]), TODAY) == []
+    usual = load.usual_of(_side().taxonomy)
+    assert compare(_side(), _with([load.with_usual(one, usual) for _, one in found]), TODAY) == []
 
 
 @cache

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from wegwijzer.booklet.words import Ref, Words, name, words
+from wegwijzer.load import usual_of
 from wegwijzer.views import labels
 from wegwijzer.views.cards import build_card
 from wegwijzer.views.services import build_service
@@ -202,7 +203,7 @@ class _Builder:
     def _for_whom(self) -> tuple[Pair, ...]:
         """Say who is welcome; that it is meant for whom the whole guide is for goes without saying."""
         facts = self._facts("who")
-        usual = self.offer.service.audience == tuple(one.id for one in self.guide.taxonomy.audiences[:1])
+        usual = self.offer.service.audience == usual_of(self.guide.taxonomy)["audience"]
         return facts[1:] if usual else facts
 
 

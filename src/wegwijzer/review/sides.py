@@ -13,7 +13,7 @@ from wegwijzer import checks, yaml_reader
 from wegwijzer.articles import load_articles
 from wegwijzer.checks.records import catalogue_file
 from wegwijzer.languages import SOURCE, Language
-from wegwijzer.load import load_social_map, load_yaml_file
+from wegwijzer.load import load_social_map, load_yaml_file, usual_of, with_usual
 from wegwijzer.model import Links, NeutralWords, Organization, Record, Taxonomy
 from wegwijzer.problems import Problem, has_errors
 from wegwijzer.project import INTERFACE, Project
@@ -109,7 +109,8 @@ def _load(files: Files, root: Path, checked_on: date | None) -> Side:
     empty = {catalogue_file(name) for name, one in translations.to_check.items() if not one.messages}
     if checked_on and not has_errors(problems):
         problems += _checked(loaded, translations, articles, checked_on)
-    saved = _saved(root, loaded)
+    taxonomy = loaded.taxonomy or _keep(project.data / "taxonomy.yaml", root, Taxonomy)
+    saved = _saved(root, loaded, usual_of(taxonomy))
     words = dict(translations.words)
     for language in project.languages:
         path = f"translations/{language.code}.words.yaml"
@@ -119,7 +120,7 @@ def _load(files: Files, root: Path, checked_on: date | None) -> Side:
         files,
         loaded,
         (*loaded.organizations, *(organization for organization, _, _ in saved)),
-        loaded.taxonomy or _keep(project.data / "taxonomy.yaml", root, Taxonomy),
+        taxonomy,
         loaded.links or _keep(project.data / "links.yaml", root, Links),
         loaded.neutral_words,
         translations.own,
@@ -155,7 +156,9 @@ def _languages(files: Files) -> tuple[Language, ...]:
     return tuple(Language(code, code) for code in sorted(found))
 
 
-def _saved(root: Path, loaded: Loaded) -> list[tuple[Organization, str, tuple[str, ...]]]:
+def _saved(
+    root: Path, loaded: Loaded, usual: dict[str, tuple[str, ...]]
+) -> list[tuple[Organization, str, tuple[str, ...]]]:
     """Give what is left of organizations with mistakes, each with its file and what is missing of it."""
     found = []
     known = set(loaded.files)
@@ -168,7 +171,7 @@ def _saved(root: Path, loaded: Loaded) -> list[tuple[Organization, str, tuple[st
             organization, lost = salvage(item, Organization)
             if organization and organization.id not in known:
                 known.add(organization.id)
-                found.append((organization, file, lost))
+                found.append((with_usual(organization, usual), file, lost))
     return found
 
 
