@@ -74,6 +74,12 @@ BY_THE_CHECKS = {
         "\n---\n[x](https://rood.example/)\n",
         "does not lead to a record",
     ),
+    "the address of a page": (
+        "data/cards.yaml",
+        "page: for-a-client",
+        "page: now",
+        "'now' is the address of something else",
+    ),
     "the search words": (
         "translations/nl.words.yaml",
         "show: [soa-test",
