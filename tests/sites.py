@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from datetime import date
 from pathlib import Path
@@ -40,6 +41,14 @@ def own_interface(root: Path) -> Path:
     """Give the copy in ``root`` its own translations of the interface, as in the checkout of the program; the folder."""
     shutil.copytree(ROOT / INTERFACE, root / INTERFACE, dirs_exist_ok=True)
     return root / INTERFACE
+
+
+def in_dutch_alone(root: Path) -> None:
+    """Take the other languages out of the settings of the guide in ``root``: one is enough for many tests."""
+    settings = root / "mkdocs.yml"
+    others = re.compile(r"^ +- \{locale: (?!nl).*\n", re.MULTILINE)
+    settings.write_text(others.sub("", settings.read_text(encoding="utf-8")), encoding="utf-8")
+    assert [language.code for language in open_project(root).languages] == ["nl"]
 
 
 def build_in(

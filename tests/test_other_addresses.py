@@ -15,7 +15,7 @@ from pydantic import ValidationError
 from sites import ROOT, TODAY, build_in, copy_project, tree
 
 from wegwijzer import build as building
-from wegwijzer import contacts_lock
+from wegwijzer import contacts_lock, theme
 from wegwijzer.cache import Cache
 from wegwijzer.exports import mirrors as exported
 from wegwijzer.exports.origin import Origin
@@ -151,7 +151,7 @@ def test_a_card_with_a_long_address_has_room_for_a_long_mirror(mirrored: Path):
     press = Press(guide, found.translations.tongues, "https://gids.example/")
     longest = max(guide.offers.values(), key=lambda offer: len(offer.id))
     prints = [*plan_service(press, longest).prints, *plan_service(press, longest, both=("nl", "ar")).prints]
-    made = make(prints, Typesetter(ROOT / "overrides/flyers"), Cache())
+    made = make(prints, Typesetter(theme.FLYERS), Cache())
     assert made.unprintable == []
 
 

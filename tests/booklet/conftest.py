@@ -13,6 +13,7 @@ import pytest
 from booklet_parts import PUBLIC, squeezed
 from sites import ROOT, TODAY
 
+from wegwijzer import theme
 from wegwijzer.audit.allowed import Known, Settings
 from wegwijzer.audit.pdf_text import unpacked
 from wegwijzer.booklet.entries import Entry
@@ -100,7 +101,7 @@ def plan(read: Input, guide: Guide) -> Callable[[str], Booklet]:
 @pytest.fixture(scope="session")
 def setter() -> Setter:
     """Give the real template and fonts."""
-    return Setter(ROOT / "overrides/booklet", ROOT / "overrides/flyers/fonts")
+    return Setter(theme.BOOKLET, theme.FONTS)
 
 
 @pytest.fixture(scope="session")

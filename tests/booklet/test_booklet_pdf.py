@@ -14,6 +14,7 @@ import pytest
 from booklet_parts import PUBLIC, entries_of, squeezed, strings_in
 from sites import ROOT
 
+from wegwijzer import theme
 from wegwijzer.booklet import print as printing
 from wegwijzer.booklet.print import make, typeset
 from wegwijzer.booklet.words import Ref, Words
@@ -248,7 +249,7 @@ guide, tongue = guide_of(read.loaded, today), read.translations.tongues[code]
 listed = make_list(guide, tongue, read.translations.words, {})
 words = read.loaded.neutral_words.words
 one = build_booklet(guide, tongue, listed, site_name="Wegwijzer", public_url=sys.argv[4], subject_words=words)
-out.write_bytes(typeset(Setter(root / "overrides/booklet", root / "overrides/flyers/fonts"), one))
+out.write_bytes(typeset(Setter(root / "theme/booklet", root / "theme/flyers/fonts"), one))
 """
 
 
@@ -256,11 +257,12 @@ out.write_bytes(typeset(Setter(root / "overrides/booklet", root / "overrides/fly
 def test_the_same_booklet_is_the_same_bytes_elsewhere(printed, tmp_path, zone, code):
     """In another folder, process, time zone and locale."""
     root = tmp_path / "else where"
-    for part in ("mkdocs.yml", "content", "data", "overrides", "translations"):
+    for part in ("mkdocs.yml", "content", "data", "translations"):
         source = ROOT / part
         copy = shutil.copytree if source.is_dir() else shutil.copy
         root.mkdir(exist_ok=True)
         copy(source, root / part)
+    shutil.copytree(theme.FOLDER, root / "theme")
     out = tmp_path / "one.pdf"
     env = {**os.environ, "TZ": zone, "LC_ALL": "C", "HOME": str(tmp_path), "PYTHONPATH": str(ROOT / "src")}
     done = [sys.executable, "-c", PROGRAM, str(root), code, str(out), PUBLIC]
@@ -275,7 +277,7 @@ def test_only_a_booklet_that_says_something_else_is_made_again(plan, setter, tmp
 
     def again(*given: object) -> int:
         cache = Cache(file)
-        made = make(given, Setter(tmp_path / "booklet", ROOT / "overrides/flyers/fonts"), cache)  # type: ignore[arg-type]
+        made = make(given, Setter(tmp_path / "booklet", theme.FONTS), cache)  # type: ignore[arg-type]
         cache.save()
         assert not made.problems
         return made.new

@@ -6,8 +6,8 @@ from dataclasses import asdict, replace
 
 import pytest
 from booklet_parts import entries_of, strings_in
-from sites import ROOT
 
+from wegwijzer import theme
 from wegwijzer.booklet.entries import Entry, build_entry
 from wegwijzer.booklet.words import Ref
 from wegwijzer.checks.neutral_addresses import fold
@@ -165,4 +165,4 @@ def test_the_index_names_services_organizations_and_places(plan, guide):
 
 def test_the_folder_of_the_template_holds_nothing_else():
     """One file: what it says comes from data."""
-    assert [file.name for file in (ROOT / "overrides/booklet").iterdir()] == ["booklet.typ"]
+    assert [file.name for file in theme.BOOKLET.iterdir()] == ["booklet.typ"]

@@ -8,6 +8,8 @@ from typing import NamedTuple
 import pytest
 from pull_requests import BLUE, GREEN, GUIDE, LINES, copy_guide, edit, review
 
+from wegwijzer.review.sides import open_side
+
 TAXONOMY = "data/taxonomy.yaml"
 ENGLISH = "translations/en.po"
 ARABIC = "translations/ar.po"
@@ -51,9 +53,6 @@ SWAPS = {
     "a label": Swap(TAXONOMY, "label: Ik moet aangifte doen", "label: Ik hoef geen aangifte te doen", "needs.tax", "info", "[hoef geen]"),
     "a label about coercion": Swap(TAXONOMY, "label: Ik ben bang voor iemand", "label: Ik ben ziek", "needs.afraid", "hold", "[ziek]"),
     "the mark of rights": Swap(TAXONOMY, "hint: Wat mag in jouw stad, sensitive: yes", "hint: Wat mag in jouw stad", "topics.rules", "hold", "yes → no"),
-    "the mark of what is delicate": Swap(TAXONOMY, "hint: Iemand beslist voor je, sensitive: yes, delicate: yes", "hint: Iemand beslist voor je, sensitive: yes", "topics.worry", "hold", "yes → no"),
-    "the mark of a feared report": Swap(TAXONOMY, "hint: Iemand beslist voor je, sensitive: yes", "hint: Iemand beslist voor je, report_feared: yes, sensitive: yes", "topics.worry", "hold", "no → yes"),
-    "who is shown a service": Swap(TAXONOMY, "label: wie dit werk doet, usual: yes", "label: wie dit werk doet", "audiences.sex-worker", "hold", "yes → no"),
     "a topic on a wall": Swap(TAXONOMY, "hint: Iemand beslist voor je, sensitive: yes", "hint: Iemand beslist voor je, sensitive: yes, wall: no", "topics.worry", "hold", "yes → no"),
     "a need on a wall": Swap(TAXONOMY, "label: Ik ben bang voor iemand", "wall: no, label: Ik ben bang voor iemand", "needs.afraid", "hold", "yes → no"),
     "the exit": Swap("data/links.yaml", "https://www.knmi.nl/", "https://www.knmi.example/", "links", "hold", "new domain: knmi.example"),
@@ -81,6 +80,96 @@ def test_a_swap_is_shown_where_it_came_in(name: str, changed):
     told = [one for one in seen if swap.shown in "\n".join([one["says"], *one["details"]])]
     assert [one["severity"] for one in told[:1]] == [swap.severity], found.output
     assert found.code == 3 if swap.severity == "hold" else found.code in (0, 1)
+
+
+CARDS = "data/cards.yaml"
+INTERFACE = "data/interface.yaml"
+ARTICLE = "content/nl/at-home.md"
+#: Files that the made-up guide lacks.
+MORE = {
+    CARDS: "page: for-somebody-else\ncards: []\n",
+    INTERFACE: """texts:
+  - program: 'Je hoeft je naam niet te zeggen'
+    here: 'Niemand vraagt je naam'
+  - program: 'Je hebt een identiteitsbewijs of BSN nodig'
+    here: 'Je moet laten zien wie je bent'
+""",
+}
+MARKS = {
+    "a delicate topic": (TAXONOMY, "Je eerste aangifte}", "Je eerste aangifte, delicate: yes}", "topics.money"),
+    "a topic in which a report is feared": (TAXONOMY, "Je eerste aangifte}", "Je eerste aangifte, report_feared: yes}", "topics.money"),
+    "for whom a topic is": (TAXONOMY, "Je eerste aangifte}", "Je eerste aangifte, kind: professionals}", "topics.money"),
+    "beside whom no group of readers stands": (TAXONOMY, "usual: yes}", "usual: yes, others: yes}", "audiences.sex-worker"),
+    "who is meant where nobody says so": (TAXONOMY, "wie dit werk doet, usual: yes", "wie dit werk doet", "audiences.sex-worker"),
+    "where the page with cards stands": (CARDS, "for-somebody-else", "something", "cards"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("back", [False, True])
+@pytest.mark.parametrize("name", MARKS)
+def test_a_mark_that_decides_what_others_see_or_hold_is_held(name: str, back: bool, tmp_path: Path):
+    """Taken away alone, it would let the next change pass that it is there to hold."""
+    file, old, new, record = MARKS[name]
+    sides = [copy_guide(tmp_path / "one"), copy_guide(tmp_path / "other")]
+    for root in sides:
+        for more, text in MORE.items():
+            (root / more).write_text(text, encoding="utf-8")
+    edit(sides[1], file, (old, new))
+    found = review(*map(str, reversed(sides) if back else sides))
+    assert [one["severity"] for one in found.changes if one["record"] == record] == ["hold"], found.output
+
+
+def test_an_article_that_is_delicate_no_longer_is_held_also_when_it_was_read(tmp_path: Path):
+    """The mark is no part of what was read."""
+    base, head = copy_guide(tmp_path / "base"), copy_guide(tmp_path / "head")
+    for root in (base, head):
+        now = open_side(root, str(root)).readings.hash_of("articles/at-home")
+        mark = f"marks:\n  - {{text: articles/at-home, by: peer, on: 2026-06-01, of: '{now}'}}\n"
+        (root / "data/read.yaml").write_text(mark, encoding="utf-8")
+    edit(head, ARTICLE, ("delicate: yes\n", ""))
+    [change] = review(str(base), str(head)).changes
+    assert (change["record"], change["severity"]) == ("articles.at-home", "hold")
+
+
+def _with_own_texts(root: Path, *changes: tuple[str, str]) -> str:
+    text = MORE[INTERFACE]
+    for old, new in changes:
+        text = text.replace(old, new)
+    (root / INTERFACE).write_text(text, encoding="utf-8")
+    return str(root)
+
+
+def test_own_words_are_compared_by_the_text_they_stand_for(tmp_path: Path):
+    """Two that change places are the same lines of the file, and the opposite on every page."""
+    one, other = copy_guide(tmp_path / "one"), copy_guide(tmp_path / "other")
+    swap = ("Niemand vraagt je naam", "#"), ("Je moet laten zien wie je bent", "Niemand vraagt je naam")
+    found = review(_with_own_texts(one), _with_own_texts(other, *swap, ("#", "Je moet laten zien wie je bent")))
+    assert [(each["record"], each["severity"], each["old"], each["new"]) for each in found.changes] == [
+        ("ui", "hold", "Niemand vraagt je naam", "Je moet laten zien wie je bent"),
+        ("ui", "hold", "Je moet laten zien wie je bent", "Niemand vraagt je naam"),
+    ]
+    assert found.changes[0]["details"][0] == "The program says: Je hoeft je naam niet te zeggen"
+
+
+def test_own_words_that_come_go_or_lead_elsewhere_are_held(tmp_path: Path):
+    """Before and after them the program speaks for itself."""
+    one, other = copy_guide(tmp_path / "one"), copy_guide(tmp_path / "other")
+    lead = "Bel nul zes een twee drie vier"
+    found = review(str(one), _with_own_texts(other, ("Niemand vraagt je naam", lead)))
+    first = found.changes[0]
+    assert (first["severity"], first["old"], first["new"]) == ("hold", "Je hoeft je naam niet te zeggen", lead)
+    assert "nul zes twee drie vier" in first["why"]
+    assert [each["new"] for each in review(str(other), str(one)).changes] == [
+        "Je hoeft je naam niet te zeggen",
+        "Je hebt een identiteitsbewijs of BSN nodig",
+    ]
+
+
+def test_own_words_that_cannot_be_read_are_held(tmp_path: Path):
+    """Nobody knows what pages would say."""
+    one, other = copy_guide(tmp_path / "one"), copy_guide(tmp_path / "other")
+    found = review(_with_own_texts(one), _with_own_texts(other, ("texts:", "words:")))
+    assert found.of(INTERFACE, "unreadable")["severity"] == "hold"
 
 
 @pytest.mark.parametrize(

@@ -8,8 +8,8 @@ import re
 import pypdf
 import pypdfium2
 import pytest
-from sites import ROOT
 
+from wegwijzer import theme
 from wegwijzer.typesetting.pack import Unpackable, pack
 from wegwijzer.typesetting.setter import Setter, pdf_of
 
@@ -31,7 +31,7 @@ def pdf(tmp_path_factory) -> bytes:
     """Give a PDF with many objects."""
     folder = tmp_path_factory.mktemp("pack")
     (folder / "many.typ").write_text(TEMPLATE)
-    return pdf_of(Setter(folder, ROOT / "overrides/flyers/fonts").compiler("many.typ"))
+    return pdf_of(Setter(folder, theme.FONTS).compiler("many.typ"))
 
 
 def test_a_packed_pdf_is_small_and_looks_the_same(pdf):
@@ -40,6 +40,7 @@ def test_a_packed_pdf_is_small_and_looks_the_same(pdf):
     assert len(packed) * 2 < len(pdf)
     before, after = pypdfium2.PdfDocument(pdf), pypdfium2.PdfDocument(packed)
     assert len(before) == len(after)
+    assert "Kop 1" in before[0].get_textpage().get_text_bounded()
     for one, other in zip(before, after, strict=True):
         assert one.get_textpage().get_text_bounded() == other.get_textpage().get_text_bounded()
         assert one.render(scale=0.5).to_pil().tobytes() == other.render(scale=0.5).to_pil().tobytes()

@@ -36,7 +36,7 @@ _MAIN: Final = '<main id="main" tabindex="-1">\n'
 _FOOT: Final = '<footer class="foot">\n'
 _WORDS: Final = re.compile(r'(dispatchEvent\(new CustomEvent\("words",\{detail:)(.*)(\}\)\);?\s*)', re.DOTALL)
 
-#: Where the pages of each kind of thing stand, as overrides/assets/find.js has it.
+#: Where the pages of each kind of thing stand, as assets/find.js of the theme has it.
 _FOLDERS: Final = {"n": "needs/", "t": "topics/", "s": "services/", "p": "places/", "o": "organizations/", "a": ""}
 
 

@@ -10,7 +10,7 @@ from wegwijzer.review.handouts import compare_handouts
 from wegwijzer.review.organizations import compare_organizations
 from wegwijzer.review.others import compare_lock, compare_outside, compare_published, compare_unknown
 from wegwijzer.review.taxonomy import compare_links, compare_neutral_words, compare_taxonomy
-from wegwijzer.review.texts import compare_articles, compare_catalogues, compare_words
+from wegwijzer.review.texts import compare_articles, compare_catalogues, compare_own_texts, compare_words
 
 if TYPE_CHECKING:
     from datetime import date
@@ -28,6 +28,7 @@ def compare(base: Side, head: Side, today: date) -> list[Change]:
         *compare_links(context),
         *compare_neutral_words(context),
         *compare_handouts(context),
+        *compare_own_texts(context),
         *compare_lock(context),
         *compare_published(context),
         *compare_unknown(context),

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from wegwijzer.review.change import Change
+from wegwijzer.review.fields import About, compare_fields
+from wegwijzer.review.leaves import leaves_of
 from wegwijzer.review.taxonomy import Kind, compare_list
 
 if TYPE_CHECKING:
@@ -14,6 +16,7 @@ if TYPE_CHECKING:
     from wegwijzer.review.leaves import Leaf, Way
 
 _DOOR: Final = "A card has no guide around it: whom it sends somebody to must be the right door."
+_PLACE: Final = "People kept this address, and it stands in the bar of a browser: it must be neutral and stay."
 _LEADS: Final = "It decides where people who hold the paper arrive, and paper cannot be called back."
 _SENT: Final = "It decides what the link of a message shows, which somebody opens who did not ask for it."
 _NOTED: Final = "A note is read in a crisis: whom it sends somebody to must be there."
@@ -27,6 +30,9 @@ def compare_handouts(context: Context) -> Iterator[Change]:
             said = f"data/{name}.yaml cannot be read, and is not compared"
             yield Change(f"data/{name}.yaml", "unreadable", "", "", said, name.capitalize(), hold=True, why=(_UNREAD,))
     old, new = context.base.loaded, context.head.loaded
+    if "data/cards.yaml" not in context.head.partly:
+        was, now = (leaves_of(one.cards, frozenset({"cards"})) for one in (old, new))
+        yield from compare_fields(context, About("cards", "data/cards.yaml", "Cards"), was, now, lambda *_: _PLACE)
     yield from compare_list(context, _CARDS, old.cards.cards, new.cards.cards)
     yield from compare_list(context, _MESSAGES, old.messages.messages, new.messages.messages)
     yield from compare_list(context, _NOTES, old.messages.notes, new.messages.notes)

@@ -41,7 +41,7 @@ _WORDS: Final = re.compile(rf"translations/({_LANGUAGE})\.words\.yaml")
 _ARTICLE: Final = re.compile(rf"content/({_LANGUAGE})/[^/]+\.md")
 _SERVICES: Final = re.compile(r"data/services(\.yaml|/[^/.][^/]*\.yaml)")
 _YAML: Final = frozenset(
-    f"data/{name}.yaml" for name in ("taxonomy", "links", "neutral-words", "cards", "messages", "flyers")
+    f"data/{name}.yaml" for name in ("taxonomy", "links", "neutral-words", "cards", "messages", "flyers", "interface")
 )
 
 

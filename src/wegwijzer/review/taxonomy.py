@@ -9,6 +9,7 @@ from wegwijzer.model.taxonomy import NowLine
 from wegwijzer.review import leads
 from wegwijzer.review.change import Change
 from wegwijzer.review.contacts import value_of
+from wegwijzer.review.delicate import MARK as DELICATE_MARK
 from wegwijzer.review.fields import About, compare_fields, label
 from wegwijzer.review.leaves import Leaves, keyed, leaves_of
 from wegwijzer.review.meaning import TAKES_OVER, meaning_of
@@ -38,9 +39,9 @@ _LINKS: Final = "Outside links are protected."
 _URL: Final = "Web addresses are protected, and readers can open this one."
 _SENSITIVE: Final = "This mark keeps the Dutch beside texts about a crisis, rights or inspection."
 _WALL: Final = "This mark keeps posters off walls where others see who takes a strip."
-_DELICATE: Final = "This mark keeps texts waiting until one of the people they are about has read them."
-_FEARED: Final = "This mark says where somebody may fear that a report to the police comes first."
-_USUAL: Final = "It decides who is shown every service that says nothing else."
+_FEARED: Final = "This mark says on pages that nobody knows whether a report to the police is asked for."
+_FOR_WHOM: Final = "It decides for whom this is: for readers themselves, for somebody else, or for professionals."
+_MEANT: Final = "It decides for whom services are that say nothing else, and beside which a group of readers stands."
 _LOST: Final = "Pages disappear, and what hung on them."
 _UNREAD: Final = "What cannot be read cannot be compared: mend the problems, and review again."
 
@@ -143,20 +144,27 @@ def _guard_need(way: Way, old: Leaf | None, new: Leaf | None) -> str:
     return _WALL if way == ("wall",) else _guard(way, old, new)
 
 
-def _guard_term(way: Way, old: Leaf | None, new: Leaf | None) -> str:
-    return _USUAL if way == ("usual",) else _guard(way, old, new)
-
-
 def _guard_now(_way: Way, _old: Leaf | None, _new: Leaf | None) -> str:
     return _NOW
 
 
-_MARKS: Final = {"sensitive": _SENSITIVE, "wall": _WALL, "delicate": _DELICATE, "report_feared": _FEARED}
+def _guard_term(way: Way, old: Leaf | None, new: Leaf | None) -> str:
+    return _MEANT if way[0] in ("usual", "others") else _guard(way, old, new)
+
+
+#: Of a topic.
+_MARKS: Final = {
+    "sensitive": _SENSITIVE,
+    "wall": _WALL,
+    "delicate": DELICATE_MARK,
+    "report_feared": _FEARED,
+    "kind": _FOR_WHOM,
+}
 _GUARDS: Final = {
-    "audiences": _guard_term,
-    "phases": _guard_term,
     "topics": _guard_topic,
     "needs": _guard_need,
+    "audiences": _guard_term,
+    "phases": _guard_term,
     "now": _guard_now,
 }
 

@@ -12,7 +12,7 @@ from wegwijzer.problems import printable
 from wegwijzer.project import INTERFACE
 from wegwijzer.review import leads
 from wegwijzer.review.change import Change
-from wegwijzer.review.delicate import COMPARE, NOT_READ, article_record
+from wegwijzer.review.delicate import COMPARE, MARK, NOT_READ, article_record
 from wegwijzer.review.fields import About, label
 from wegwijzer.review.leaves import leaves_of, plain
 from wegwijzer.review.letters import unusual_letters
@@ -39,6 +39,8 @@ _MOST_WORDS: Final = 40
 _MANY_WORDS: Final = "So many words at once can bring every search to one place."
 _EVERY_PAGE: Final = "A text of the interface stands on many pages, those about a crisis and rights among them."
 _CRISIS_WORD: Final = "In a crisis somebody types such a word: it must bring them where it did before."
+#: What a guide says instead of texts of the program.
+_OWN_TEXTS: Final = "data/interface.yaml"
 _UNREAD: Final = "What cannot be read cannot be compared: mend the problems, and review again."
 
 
@@ -215,6 +217,38 @@ def _about(context: Context, record: str) -> About:
     return About(record, who, group, pages)
 
 
+# A guide's own words ----------------------------------------------------------------------------------------------
+
+
+def compare_own_texts(context: Context) -> Iterator[Change]:
+    """Yield each text of the program that the guide says in another way now; before that it speaks for itself."""
+    about = _about(context, UI)
+    if _OWN_TEXTS in context.head.partly:
+        said = f"{_OWN_TEXTS} cannot be read, and is not compared"
+        yield Change(_OWN_TEXTS, "unreadable", "", "", said, about.group, hold=True, why=(_UNREAD,))
+        return
+    before, after = (side.loaded.interface.words for side in (context.base, context.head))
+    for program in dict.fromkeys((*before, *after)):
+        old, new = before.get(program, program), after.get(program, program)
+        if plain(old) == plain(new):
+            continue
+        yield Change(
+            about.record,
+            f"interface [{SOURCE}]",
+            old,
+            new,
+            f"text [{SOURCE}] of {about.who}: the guide says it in another way",
+            about.group,
+            hold=True,
+            why=tuple(filter(None, [leads.why(new, old), _EVERY_PAGE])),
+            details=(
+                f"The program says: {program}",
+                *word_diff(plain(old), plain(new)),
+                *unusual_letters(new, SOURCE, old),
+            ),
+        )
+
+
 # Search words ----------------------------------------------------------------------------------------------------
 
 
@@ -309,6 +343,8 @@ def _article(context: Context, path: str, old: bytes | None, new: bytes | None) 
         why.append(NOT_READ)
     if code != SOURCE and context.delicate.waits_for_language(record):
         why.append(COMPARE)
+    if code == SOURCE and _is_delicate(context.base, record) and not _is_delicate(context.head, record):
+        why.append(MARK)
     if old is None:
         why.append("Nobody has said yet whether this article is about the work.")
     elif new is None:
@@ -332,6 +368,11 @@ def _article(context: Context, path: str, old: bytes | None, new: bytes | None) 
         details=(*word_diff(plain(before), plain(after)), *unusual_letters(after, code, before)),
         pages=context.after.of_record("articles", record.partition(".")[2]),
     )
+
+
+def _is_delicate(side: Side, record: str) -> bool:
+    article = side.articles.get(SOURCE, {}).get(record.partition(".")[2])
+    return bool(article and article.front and article.front.delicate == "yes")
 
 
 def _text(data: bytes | None, path: str) -> str:
