@@ -53,9 +53,6 @@ SWAPS = {
     "a label": Swap(TAXONOMY, "label: Ik moet aangifte doen", "label: Ik hoef geen aangifte te doen", "needs.tax", "info", "[hoef geen]"),
     "a label about coercion": Swap(TAXONOMY, "label: Ik ben bang voor iemand", "label: Ik ben ziek", "needs.afraid", "hold", "[ziek]"),
     "the mark of rights": Swap(TAXONOMY, "hint: Wat mag in jouw stad, sensitive: yes", "hint: Wat mag in jouw stad", "topics.rules", "hold", "yes → no"),
-    "the mark of what is delicate": Swap(TAXONOMY, "hint: Iemand beslist voor je, sensitive: yes, delicate: yes", "hint: Iemand beslist voor je, sensitive: yes", "topics.worry", "hold", "yes → no"),
-    "the mark of a feared report": Swap(TAXONOMY, "hint: Iemand beslist voor je, sensitive: yes", "hint: Iemand beslist voor je, report_feared: yes, sensitive: yes", "topics.worry", "hold", "no → yes"),
-    "who is shown a service": Swap(TAXONOMY, "label: wie dit werk doet, usual: yes", "label: wie dit werk doet", "audiences.sex-worker", "hold", "yes → no"),
     "a topic on a wall": Swap(TAXONOMY, "hint: Iemand beslist voor je, sensitive: yes", "hint: Iemand beslist voor je, sensitive: yes, wall: no", "topics.worry", "hold", "yes → no"),
     "a need on a wall": Swap(TAXONOMY, "label: Ik ben bang voor iemand", "wall: no, label: Ik ben bang voor iemand", "needs.afraid", "hold", "yes → no"),
     "the exit": Swap("data/links.yaml", "https://www.knmi.nl/", "https://www.knmi.example/", "links", "hold", "new domain: knmi.example"),
@@ -99,8 +96,11 @@ MORE = {
 """,
 }
 MARKS = {
-    "for whom a topic is": (TAXONOMY, "Geld, hint: Je eerste aangifte", "Geld, hint: Je eerste aangifte, kind: professionals", "topics.money"),
+    "a delicate topic": (TAXONOMY, "Je eerste aangifte}", "Je eerste aangifte, delicate: yes}", "topics.money"),
+    "a topic in which a report is feared": (TAXONOMY, "Je eerste aangifte}", "Je eerste aangifte, report_feared: yes}", "topics.money"),
+    "for whom a topic is": (TAXONOMY, "Je eerste aangifte}", "Je eerste aangifte, kind: professionals}", "topics.money"),
     "beside whom no group of readers stands": (TAXONOMY, "usual: yes}", "usual: yes, others: yes}", "audiences.sex-worker"),
+    "who is meant where nobody says so": (TAXONOMY, "wie dit werk doet, usual: yes", "wie dit werk doet", "audiences.sex-worker"),
     "where the page with cards stands": (CARDS, "for-somebody-else", "something", "cards"),
 }  # fmt: skip
 

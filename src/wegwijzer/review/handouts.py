@@ -31,8 +31,8 @@ def compare_handouts(context: Context) -> Iterator[Change]:
             yield Change(f"data/{name}.yaml", "unreadable", "", "", said, name.capitalize(), hold=True, why=(_UNREAD,))
     old, new = context.base.loaded, context.head.loaded
     if "data/cards.yaml" not in context.head.partly:
-        both = (leaves_of(one.cards, frozenset({"cards"})) for one in (old, new))
-        yield from compare_fields(context, About("cards", "data/cards.yaml", "Cards"), *both, lambda *_: _PLACE)
+        was, now = (leaves_of(one.cards, frozenset({"cards"})) for one in (old, new))
+        yield from compare_fields(context, About("cards", "data/cards.yaml", "Cards"), was, now, lambda *_: _PLACE)
     yield from compare_list(context, _CARDS, old.cards.cards, new.cards.cards)
     yield from compare_list(context, _MESSAGES, old.messages.messages, new.messages.messages)
     yield from compare_list(context, _NOTES, old.messages.notes, new.messages.notes)

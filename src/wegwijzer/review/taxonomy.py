@@ -39,10 +39,9 @@ _LINKS: Final = "Outside links are protected."
 _URL: Final = "Web addresses are protected, and readers can open this one."
 _SENSITIVE: Final = "This mark keeps the Dutch beside texts about a crisis, rights or inspection."
 _WALL: Final = "This mark keeps posters off walls where others see who takes a strip."
-_FEARED: Final = "This mark says where somebody may fear that a report to the police comes first."
+_FEARED: Final = "This mark says on pages that nobody knows whether a report to the police is asked for."
 _FOR_WHOM: Final = "It decides for whom this is: for readers themselves, for somebody else, or for professionals."
-_USUAL: Final = "It decides who is shown every service that says nothing else."
-_OTHERS: Final = "It decides beside which services no group of readers stands."
+_MEANT: Final = "It decides for whom services are that say nothing else, and beside which a group of readers stands."
 _LOST: Final = "Pages disappear, and what hung on them."
 _UNREAD: Final = "What cannot be read cannot be compared: mend the problems, and review again."
 
@@ -145,12 +144,12 @@ def _guard_need(way: Way, old: Leaf | None, new: Leaf | None) -> str:
     return _WALL if way == ("wall",) else _guard(way, old, new)
 
 
-def _guard_term(way: Way, old: Leaf | None, new: Leaf | None) -> str:
-    return {"usual": _USUAL, "others": _OTHERS}.get(way[0], "") or _guard(way, old, new)
-
-
 def _guard_now(_way: Way, _old: Leaf | None, _new: Leaf | None) -> str:
     return _NOW
+
+
+def _guard_term(way: Way, old: Leaf | None, new: Leaf | None) -> str:
+    return _MEANT if way[0] in ("usual", "others") else _guard(way, old, new)
 
 
 #: Of a topic.
@@ -162,10 +161,10 @@ _MARKS: Final = {
     "kind": _FOR_WHOM,
 }
 _GUARDS: Final = {
-    "audiences": _guard_term,
-    "phases": _guard_term,
     "topics": _guard_topic,
     "needs": _guard_need,
+    "audiences": _guard_term,
+    "phases": _guard_term,
     "now": _guard_now,
 }
 
