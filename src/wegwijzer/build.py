@@ -377,7 +377,8 @@ def join(
         project.cache.mkdir(exist_ok=True)
         (project.cache / "complete").unlink(missing_ok=True)
         made_from = (commit_of(project.root), today.isoformat())
-        done.removed = joining.join(project, folders, _by_language(project, pages), made_from)
+        shared = _assets(project, sources) | root_files(project, today)
+        done.removed = joining.join(project, folders, _by_language(project, pages), made_from, shared)
     done.pages = Counter(page.language.code for page in listed)
     done.written = True
     _write_state(project, {})  # nothing of it was made here: the next build makes everything
