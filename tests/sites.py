@@ -43,12 +43,12 @@ def own_interface(root: Path) -> Path:
     return root / INTERFACE
 
 
-def in_dutch_alone(root: Path) -> None:
-    """Take the other languages out of the settings of the guide in ``root``: one is enough for many tests."""
+def only_in(root: Path, *codes: str) -> None:
+    """Take all other languages out of the settings of the guide in ``root``: one or two are enough for many tests."""
     settings = root / "mkdocs.yml"
-    others = re.compile(r"^ +- \{locale: (?!nl).*\n", re.MULTILINE)
+    others = re.compile(rf"^ +- \{{locale: (?!(?:{'|'.join(codes)}),).*\n", re.MULTILINE)
     settings.write_text(others.sub("", settings.read_text(encoding="utf-8")), encoding="utf-8")
-    assert [language.code for language in open_project(root).languages] == ["nl"]
+    assert {language.code for language in open_project(root).languages} == set(codes)
 
 
 def build_in(

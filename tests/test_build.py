@@ -18,7 +18,9 @@ import same
 from sites import ROOT, TODAY, build_in, copy_project, own_interface, tree
 from sites import own as own_file
 
-from wegwijzer.project import INTERFACE, Project
+from wegwijzer import build as building
+from wegwijzer.audit.traces import makers
+from wegwijzer.project import INTERFACE, Project, Unusable, commit_of, open_project
 from wegwijzer.views import by_place
 
 BELLE = Path("data/services/belle.yaml")
@@ -487,3 +489,24 @@ def test_only_one_module_imports_mkdocs():
         )
     ]
     assert found == ["mkdocs_plugin.py"]
+
+
+def test_a_machine_without_git_builds_too(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    """Somebody who got the guide on a stick: it is of no commit, and of the newest day in the list of changes."""
+    root = copy_project(tmp_path / "guide")
+    (root / "CHANGELOG.md").write_text("## 1.0 (2026-11-21)\n", encoding="utf-8")
+    monkeypatch.setenv("PATH", str(tmp_path))
+    monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)
+    assert commit_of(root) == ""
+    assert makers(root) == frozenset()
+    assert building.choose_today(open_project(root), None) == date(2026, 11, 21)
+
+
+@pytest.mark.parametrize("epoch", ["yesterday", "9" * 30])
+def test_a_day_that_is_no_number_of_seconds_is_one_sentence(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, epoch: str
+):
+    """It comes from outside, and names itself."""
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", epoch)
+    with pytest.raises(Unusable, match="SOURCE_DATE_EPOCH is not a number of seconds"):
+        building.choose_today(open_project(copy_project(tmp_path / "guide")), None)

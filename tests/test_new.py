@@ -271,12 +271,18 @@ def test_a_folder_that_holds_something_is_left_alone(tmp_path: Path):
     (tmp_path / "full").mkdir()
     (tmp_path / "full/mine.txt").write_text("mine")
     (tmp_path / "file").write_text("mine")
+    (tmp_path / "dangling").symlink_to("nowhere")
     before = tree(tmp_path)
-    for name, says in (("full", "is not empty"), ("file", "is a file"), ("no/such", "Make that folder first")):
+    for name, says in (
+        ("full", "is not empty"),
+        ("file", "is a file"),
+        ("dangling", "a link that leads nowhere"),
+        ("no/such", "Make that folder first"),
+    ):
         result = run(tmp_path, "new", name)
         assert (result.exit_code, says in result.output) == (2, True), result.output
     assert tree(tmp_path) == before
-    assert sorted(one.name for one in tmp_path.iterdir()) == ["file", "full"]
+    assert sorted(one.name for one in tmp_path.iterdir()) == ["dangling", "file", "full"]
 
 
 def test_an_empty_folder_is_filled(tmp_path: Path):

@@ -139,6 +139,19 @@ def _another_commit(folders: dict[str, Path], scratch: Path) -> list[Path]:
     return [*_without_spanish(folders, scratch), scratch]
 
 
+def _another_script(folders: dict[str, Path], scratch: Path) -> list[Path]:
+    shutil.copytree(folders["nl"], scratch, dirs_exist_ok=True)
+    file = scratch / "assets/guide.js"
+    file.write_bytes(file.read_bytes() + b"// Not ours.\n")
+    return [scratch, *(folder for code, folder in folders.items() if code != "nl")]
+
+
+def _without_a_style(folders: dict[str, Path], scratch: Path) -> list[Path]:
+    shutil.copytree(folders["nl"], scratch, dirs_exist_ok=True)
+    (scratch / "assets/guide.css").unlink()
+    return [scratch, *(folder for code, folder in folders.items() if code != "nl")]
+
+
 def _without_data(folders: dict[str, Path], scratch: Path) -> list[Path]:
     shutil.copytree(folders["es"], scratch, dirs_exist_ok=True)
     shutil.rmtree(scratch / "api")
@@ -157,6 +170,8 @@ def _not_there(folders: dict[str, Path], scratch: Path) -> list[Path]:
         (_another_page, "which this guide has not"),
         (_a_link, "is a link"),
         (_another_commit, "Make it again from this commit"),
+        (_another_script, "guide.js in .* is another file than this program makes"),
+        (_without_a_style, "No part holds assets/guide.css"),
         (_without_data, "without --pages"),
         (_not_there, "is not there"),
     ],

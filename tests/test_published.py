@@ -11,7 +11,7 @@ from commands import TODAY as DAY
 from commands import run
 from hypothesis import given
 from hypothesis import strategies as st
-from sites import TODAY, copy_project, in_dutch_alone
+from sites import TODAY, copy_project, only_in
 
 from wegwijzer import build as building
 from wegwijzer import codes, manifest, published
@@ -24,7 +24,7 @@ OTHER = next(char for char in codes.ALPHABET if char != CODE[-1])
 
 
 def _release(root: Path) -> tuple[Project, Report]:
-    in_dutch_alone(root)
+    only_in(root, "nl")
     project = open_project(root)
     return project, building.build(project, today=TODAY, full=True, release=True)
 

@@ -10,6 +10,7 @@ from sites import TODAY, build_in, tree
 
 from wegwijzer import build as building
 from wegwijzer.audit import audit
+from wegwijzer.audit.allowed import Settings
 from wegwijzer.exports import publish
 from wegwijzer.project import Project, Unusable, open_project
 from wegwijzer.root_files import root_files
@@ -101,9 +102,10 @@ def test_a_release_with_a_security_contact_passes_the_audit(guide_copy: Path):
     assert not done.failed, building.report(done.problems)
     top = root_files(project, TODAY) | publish.exact(codes)
     loaded = building.read_input(project, TODAY)
-    assert audit(project.site, codes, loaded.loaded, loaded.locked, top) == []
+    settings = Settings(project.site_name, cards_page=loaded.loaded.cards.page)
+    assert audit(project.site, codes, loaded.loaded, loaded.locked, top, settings=settings) == []
     (project.site / "robots.txt").write_bytes(top["robots.txt"] + b"# 0900 1234\n")
-    problems = audit(project.site, codes, loaded.loaded, loaded.locked, top)
+    problems = audit(project.site, codes, loaded.loaded, loaded.locked, top, settings=settings)
     assert [problem.message for problem in problems] == [
         "the manifest is not of these files.",
         "the file is not as the settings make it.",

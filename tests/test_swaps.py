@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from sites import ROOT, TODAY, copy_project, own
+from sites import ROOT, TODAY, copy_project, only_in, own
 
 from wegwijzer import build as building
 from wegwijzer.project import Project, open_project
@@ -20,7 +20,8 @@ LABEL = "Direct gevaar of een ambulance"
 
 
 def _release(root: Path) -> tuple[Project, building.Report]:
-    project = open_project(root, languages=LANGUAGES)
+    only_in(root, *LANGUAGES)
+    project = open_project(root)
     return project, building.build(project, today=TODAY, full=True, release=True)
 
 
@@ -74,6 +75,12 @@ BY_THE_CHECKS = {
         "\n---\n[x](https://rood.example/)\n",
         "does not lead to a record",
     ),
+    "the address of a page": (
+        "data/cards.yaml",
+        "page: for-a-client",
+        "page: now",
+        "'now' is the address of something else",
+    ),
     "the search words": (
         "translations/nl.words.yaml",
         "show: [soa-test",
@@ -99,7 +106,7 @@ def test_the_checks_stop(guide_copy: Path, channel: str):
     """A number or an address in a text is an error for every build."""
     file, old, new, said = BY_THE_CHECKS[channel]
     _change(guide_copy, file, old, new)
-    found = building.read_input(open_project(guide_copy, languages=LANGUAGES), TODAY)
+    found = building.read_input(open_project(guide_copy), TODAY)
     assert [said in problem.message for problem in found.problems if problem.severity == "error"] == [True]
 
 

@@ -11,7 +11,6 @@ import gc
 import hashlib
 import json
 import os
-import subprocess
 import sys
 import time
 from collections import Counter
@@ -47,7 +46,7 @@ from wegwijzer.offline.file import Made
 from wegwijzer.pages import Page, Sources, list_cards, list_pages
 from wegwijzer.problems import Problem, has_errors, report
 from wegwijzer.processes import beside, in_two
-from wegwijzer.project import Unusable, commit_of
+from wegwijzer.project import Unusable, ask_git, commit_of
 from wegwijzer.reading import Readings
 from wegwijzer.render import Renderer
 from wegwijzer.root_files import root_files
@@ -142,12 +141,14 @@ def choose_today(project: Project, given: date | None) -> date:
     if given:
         return given
     if epoch := os.environ.get("SOURCE_DATE_EPOCH"):
-        return datetime.fromtimestamp(int(epoch), UTC).date()
-    shown = subprocess.run(
-        ["git", "log", "-1", "--format=%cs"], cwd=project.root, capture_output=True, text=True, check=False
-    )
-    if shown.returncode == 0 and shown.stdout.strip():
-        return date.fromisoformat(shown.stdout.strip())
+        try:
+            return datetime.fromtimestamp(int(epoch), UTC).date()
+        except (ValueError, OverflowError, OSError) as error:
+            raise Unusable(
+                "SOURCE_DATE_EPOCH is not a number of seconds. Take it away, or give the day with --today."
+            ) from error
+    if shown := ask_git(project.root, "log", "-1", "--format=%cs"):
+        return date.fromisoformat(shown)
     return _newest_in_changelog(project)
 
 
@@ -377,7 +378,8 @@ def join(
         project.cache.mkdir(exist_ok=True)
         (project.cache / "complete").unlink(missing_ok=True)
         made_from = (commit_of(project.root), today.isoformat())
-        done.removed = joining.join(project, folders, _by_language(project, pages), made_from)
+        shared = _assets(project, sources) | root_files(project, today)
+        done.removed = joining.join(project, folders, _by_language(project, pages), made_from, shared)
     done.pages = Counter(page.language.code for page in listed)
     done.written = True
     _write_state(project, {})  # nothing of it was made here: the next build makes everything

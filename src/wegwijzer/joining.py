@@ -24,11 +24,16 @@ _TOLD_IN: Final = "organizations.json"
 
 
 def join(
-    project: Project, folders: Sequence[Path], pages: Mapping[str, Collection[str]], made_from: tuple[str, str]
+    project: Project,
+    folders: Sequence[Path],
+    pages: Mapping[str, Collection[str]],
+    made_from: tuple[str, str],
+    shared: Mapping[str, bytes],
 ) -> int:
     """Put the files of ``folders`` into ``project.site``, and say how many others were removed there.
 
-    ``pages``: by language, the pages of the whole guide; ``made_from``: commit and day. Raises ``Unusable``, and then
+    ``pages``: by language, the pages of the whole guide; ``made_from``: commit and day; ``shared``: files that every
+    page uses, as they are here. Raises ``Unusable``, and then
     nothing is written, where the parts are not those of that guide.
     """
     found = _files(folders)
@@ -36,6 +41,7 @@ def join(
     _check_pages(found, pages)
     for language in project.languages:
         _check_origin(language.code, found, made_from)
+    _check_shared(found, shared)
     there = write.list_files(project.site)
     for name, folder in found.items():
         write.write(project.site / name, (folder / name).read_bytes())
@@ -82,6 +88,18 @@ def _check_pages(found: Mapping[str, Path], pages: Mapping[str, Collection[str]]
         raise Unusable(
             f"{found[more[0]]} holds {printable(more[0])}, which this guide has not. Make the part again from this commit."
         )
+
+
+def _check_shared(found: Mapping[str, Path], shared: Mapping[str, bytes]) -> None:
+    """Look whether styles and scripts are ours: one that is not could change what every page says, and no audit sees it."""
+    for name, data in shared.items():
+        if name not in found:
+            raise Unusable(f"No part holds {printable(name)}. Make the part of the first language again.")
+        if (found[name] / name).read_bytes() != data:
+            raise Unusable(
+                f"{printable(name)} in {found[name]} is another file than this program makes. Make the part again from "
+                "this commit."
+            )
 
 
 def _check_origin(code: str, found: Mapping[str, Path], made_from: tuple[str, str]) -> None:

@@ -99,7 +99,7 @@ def read(data: bytes) -> Manifest:
         table = [str(value) for value in whole["seen"]]
         files = {str(name): _kept(one, table) for name, one in whole["files"].items()}
         return Manifest(str(whole["commit"]), str(whole["today"]), tuple(map(str, whole["short"])), files)
-    except (ValueError, KeyError, TypeError, IndexError, AttributeError, RecursionError) as error:
+    except (ValueError, KeyError, TypeError, IndexError, AttributeError, OverflowError, RecursionError) as error:
         raise Unusable("This is no manifest of a guide. Take the manifest.json of a release.") from error
 
 

@@ -5,6 +5,7 @@ Nothing but the name and the languages is filled in, so that the starter itself 
 
 from __future__ import annotations
 
+import os
 import re
 import shutil
 from pathlib import Path
@@ -52,8 +53,10 @@ def files(name: str, codes: Sequence[str]) -> dict[str, bytes]:
 def put(folder: Path, made: Mapping[str, bytes]) -> None:
     """Write a new guide: ``folder`` holds all of ``made`` afterwards, or what it held before."""
     there = folder.is_dir()
-    if not there and folder.exists():
-        raise Unusable(f"{printable(str(folder))} is a file. Name a folder that is not there yet, or an empty one.")
+    if not there and os.path.lexists(folder):
+        raise Unusable(
+            f"{printable(str(folder))} is a file, or a link that leads nowhere. Name a folder that is not there yet, or an empty one."
+        )
     if there and {entry.name for entry in folder.iterdir()} - _NOTHING:
         raise Unusable(f"{printable(str(folder))} is not empty. Name a folder that is not there yet, or an empty one.")
     if not folder.parent.is_dir():

@@ -5,13 +5,12 @@ The copy can be copied again: a guide that was made from a guide has all of it t
 
 from __future__ import annotations
 
-import subprocess
 import tomllib
 from pathlib import Path
 from typing import Final
 
 from wegwijzer import starter
-from wegwijzer.project import Unusable
+from wegwijzer.project import Unusable, ask_git
 
 #: How a guide calls the folder, and the file in it that says what it is a copy of.
 FOLDER: Final = "program"
@@ -47,12 +46,12 @@ def version(sources: Path = _SOURCES) -> str:
     copied = sources / COPY_OF
     if copied.is_file():
         return copied.read_text(encoding="utf-8").strip()
-    top = _git(sources, "rev-parse", "--show-toplevel")
-    head = _git(sources, "rev-parse", "HEAD")
+    top = ask_git(sources, "rev-parse", "--show-toplevel")
+    head = ask_git(sources, "rev-parse", "HEAD")
     if not head or Path(top).resolve() != sources.resolve():
         return "a program outside of git"
     parts = ("src/wegwijzer", *_BESIDE)
-    return f"{head} and changes after it" if _git(sources, "status", "--porcelain", "--", *parts) else head
+    return f"{head} and changes after it" if ask_git(sources, "status", "--porcelain", "--", *parts) else head
 
 
 def stands_in(folder: Path) -> bool:
@@ -68,11 +67,3 @@ def _are_there(sources: Path) -> bool:
     except ValueError as error:  # half of a merge, such as
         raise Unusable(f"{sources / 'pyproject.toml'} cannot be read: {error}. Mend it first.") from error
     return about.get("project", {}).get("name") == "wegwijzer" and (sources / "src/wegwijzer/cli.py").is_file()
-
-
-def _git(folder: Path, *arguments: str) -> str:
-    try:
-        done = subprocess.run(["git", *arguments], cwd=folder, capture_output=True, text=True, check=False)
-    except FileNotFoundError:  # there is no git on this machine
-        return ""
-    return done.stdout.strip() if done.returncode == 0 else ""

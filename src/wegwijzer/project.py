@@ -230,10 +230,14 @@ def _languages(settings: dict[str, object]) -> tuple[Language, ...]:
 
 def commit_of(root: Path) -> str:
     """Give the commit that the files of ``root`` are of; empty outside of git, ending in -changed when files had changed since."""
-    head = _git(root, "rev-parse", "HEAD")
-    return f"{head}-changed" if head and _git(root, "status", "--porcelain", "--untracked-files=no") else head
+    head = ask_git(root, "rev-parse", "HEAD")
+    return f"{head}-changed" if head and ask_git(root, "status", "--porcelain", "--untracked-files=no") else head
 
 
-def _git(root: Path, *arguments: str) -> str:
-    done = subprocess.run(["git", *arguments], cwd=root, capture_output=True, text=True, check=False)
+def ask_git(root: Path, *arguments: str) -> str:
+    """Give what git says in ``root``; nothing where it knows nothing, or where there is no git on this machine."""
+    try:
+        done = subprocess.run(["git", *arguments], cwd=root, capture_output=True, text=True, check=False)
+    except FileNotFoundError:
+        return ""
     return done.stdout.strip() if done.returncode == 0 else ""

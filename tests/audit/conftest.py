@@ -121,7 +121,7 @@ FILES = {
 class Audited(Protocol):
     """Gives what the audit says of the small guide after some changes."""
 
-    def __call__(self, *changes: tuple[str, str, str]) -> list[str]: ...
+    def __call__(self, *changes: tuple[str, str, str], cards_page: str = ...) -> list[str]: ...
 
 
 @pytest.fixture
@@ -141,7 +141,7 @@ def audited(tmp_path: Path) -> Audited:
         cards=CardsFile.model_validate(yaml.load(CARDS, yaml.BaseLoader)),
     )
 
-    def run(*changes: tuple[str, str, str]) -> list[str]:
+    def run(*changes: tuple[str, str, str], cards_page: str = "for-somebody-else") -> list[str]:
         made = dict(files)
         for file, old, new in changes:
             made.setdefault(file, old)
@@ -150,7 +150,8 @@ def audited(tmp_path: Path) -> Audited:
         for name, text in made.items():
             (site / name).parent.mkdir(parents=True, exist_ok=True)
             (site / name).write_bytes(text.encode("utf-8", "surrogateescape"))
-        problems = audit(site, ["nl", "en"], loaded, contacts_lock.of_loaded(loaded), settings=Settings(SITE_NAME))
+        settings = Settings(SITE_NAME, cards_page=cards_page)
+        problems = audit(site, ["nl", "en"], loaded, contacts_lock.of_loaded(loaded), settings=settings)
         assert all(problem.tip and problem.severity == "error" for problem in problems)
         return [f"{problem.file.removeprefix('site/')}: {problem.message}" for problem in problems]
 

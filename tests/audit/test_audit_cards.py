@@ -55,3 +55,14 @@ def test_a_card_shows_the_same_numbers_in_every_language(audited):
     """A translation cannot add one."""
     shown = audited((f"en/{CARD}", "0800 2000", "0800 2000 of 030 236 45 67"))
     assert any("+31" in one or "0302364567" in one for one in shown)
+
+
+def test_the_page_with_all_cards_takes_the_place_of_no_other_page(audited):
+    """Where somebody gives it the address of "help now", the numbers of "help now" are still looked for."""
+    card = '<a href="tel:08002000"><bdi dir="ltr">0800 2000</bdi></a>'
+    pages = [
+        (f"{prefix}now/index.html", '<a href="tel:112"><bdi dir="ltr">112</bdi></a>', card) for prefix in ("", "en/")
+    ]
+    found = audited(*pages, cards_page="now")
+    assert any("the page does not lead to line-112/phone any more" in one for one in found), found
+    assert any("opens tel:08002000" in one for one in found), found

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from sites import TODAY, in_dutch_alone
+from sites import TODAY, only_in
 
 from wegwijzer import build as building
 from wegwijzer.audit.pdf_text import pages_of, unpacked
@@ -18,7 +18,7 @@ BOOKLET = "download/booklet-nl.pdf"
 
 
 def _build(root: Path, *, offline: bool = True) -> tuple[Path, building.Report]:
-    in_dutch_alone(root)
+    only_in(root, "nl")
     project = open_project(root)
     return project.site, building.build(project, today=TODAY, offline=offline)
 

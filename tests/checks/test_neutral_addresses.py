@@ -8,7 +8,7 @@ import pytest
 
 from wegwijzer.audit import allowed
 from wegwijzer.checks.neutral_addresses import fold, neutral_addresses
-from wegwijzer.model import FlyersFile, MessagesFile, NeutralWords
+from wegwijzer.model import CardsFile, FlyersFile, MessagesFile, NeutralWords
 
 
 @pytest.mark.parametrize(
@@ -86,6 +86,12 @@ def test_a_message_tells_nothing_to_who_sees_the_screen(sample, text, english, f
     records = sample(catalogues={"en": {("messages.hello.text", text): english}})
     messages = MessagesFile.model_validate({"messages": [{"id": "hello", "text": text}]})
     assert [one.spot.file for one in neutral_addresses(replace(records, messages=messages))] == [file] * bool(file)
+
+
+def test_the_address_of_the_page_with_cards_tells_nothing(sample):
+    """It stands in the bar of a browser."""
+    [found] = neutral_addresses(replace(sample(), cards=CardsFile.model_validate({"page": "na-seks"})))
+    assert (found.spot.file, found.spot.path) == ("data/cards.yaml", ("page",))
 
 
 @pytest.mark.parametrize("kind", ["messages", "flyers"])

@@ -41,3 +41,9 @@ def test_names_are_those_of_the_program(sample: Sample, here: str):
     [(spot, message, tip)] = _found(sample, "Gelezen op {day}", here)
     assert spot == ("data/interface.yaml", ("texts", 0, "here"), 0)
     assert (message, tip) == ("it does not hold the {names} of the text it stands for", "Use: {day}.")
+
+
+def test_a_text_without_names_gets_none(sample: Sample):
+    """What stands between braces would be printed with them."""
+    [(_, _, tip)] = _found(sample, "Groepen van mensen in dezelfde situatie", "Groepen van {ouders}")
+    assert tip == "Write it without braces."

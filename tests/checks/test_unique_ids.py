@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from wegwijzer.checks.unique_ids import unique_ids
+from wegwijzer.model import CardsFile
 
 
 @pytest.mark.parametrize(
@@ -56,3 +59,18 @@ def test_an_organization_may_have_had_the_id_of_a_service(sample):
 def test_two_organizations_may_use_one_contact_id(sample):
     """Ids of contacts and sources count inside their organization: every organization has its phone."""
     assert list(unique_ids(sample(("{id: line, kind: phone", "{id: phone, kind: phone")))) == []
+
+
+@pytest.mark.parametrize("page", ["now", "services", "new-here", "download", "fil"])
+def test_the_page_with_cards_has_an_address_of_its_own(sample, page):
+    """It would be written over another page, such as "help now", over an article, or into the folder of a language."""
+    records = replace(sample(catalogues={"fil": {}}), cards=CardsFile.model_validate({"page": page}))
+    [found] = unique_ids(records)
+    assert (found.spot.file, found.spot.path) == ("data/cards.yaml", ("page",))
+    assert found.message == f"{page!r} is the address of something else"
+
+
+@pytest.mark.parametrize("page", ["for-somebody-else", "for-a-client"])
+def test_any_other_address_is_free(sample, page):
+    """The usual one too."""
+    assert list(unique_ids(replace(sample(), cards=CardsFile.model_validate({"page": page})))) == []

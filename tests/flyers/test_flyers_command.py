@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 from commands import TODAY, run
 from sites import TODAY as DAY
-from sites import build_in, copy_project
+from sites import build_in, copy_project, own_interface
 
 from wegwijzer import build as building
-from wegwijzer.project import open_project
+from wegwijzer.project import INTERFACE, open_project
 
 
 @pytest.fixture
@@ -109,12 +109,13 @@ def test_what_cannot_be_printed_writes_nothing(guide):
 @pytest.mark.parametrize(
     ("file", "old", "new"),
     [
-        ("translations/es.po", 'msgstr "En esta web', 'msgstr "En esta web para escorts'),
+        (f"{INTERFACE}/es.po", 'msgstr "En esta web', 'msgstr "En esta web para escorts'),
         ("mkdocs.yml", "name: Español", "name: Sexo"),
     ],
 )
 def test_what_is_no_text_of_a_flyer_tells_nothing_either(guide, file, old, new):
     """Texts of the interface and names of languages stand on every flyer."""
+    own_interface(guide)
     text = (guide / file).read_text(encoding="utf-8")
     assert old in text
     (guide / file).write_text(text.replace(old, new), encoding="utf-8")

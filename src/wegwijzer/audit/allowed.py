@@ -74,8 +74,9 @@ class Settings:
     public_url: str = ""
     """The address of the guide itself: messages to paste name it."""
     only_cards: bool = False
-    cards_page: str = "for-somebody-else"
     """It is not the guide that is looked at, but the cards' own site: all its pages are cards."""
+    cards_page: str = "for-somebody-else"
+    """The address of the page with all cards."""
 
 
 NOTHING_SET: Final = Settings()
@@ -115,9 +116,6 @@ class Known:
         if kind == _CARDS or self.settings.only_cards:
             shown = [value for card in self.cards if card.id == record for value in self._values_on(card)]
             return Allowed(tuple(shown), names=self.names, card=self.bare)
-        if kind == self.settings.cards_page:
-            allowed = self._allowed([value for card in self.cards for value in self._values_on(card)], self._sources)
-            return replace(allowed, under=(*allowed.under, *filter(None, [self.settings.cards_url])))
         owner = self.owners.get(record, "") if kind == "services" else record if kind == "organizations" else ""
         organization = self.organizations.get(owner)
         if organization:
@@ -132,6 +130,9 @@ class Known:
         if kind == "messages" and self.settings.public_url:
             allowed = self._allowed((), set())
             return replace(allowed, under=(*allowed.under, self.settings.public_url))
+        if kind == self.settings.cards_page:  # last: where it has the address of another page, it is that page
+            allowed = self._allowed([value for card in self.cards for value in self._values_on(card)], self._sources)
+            return replace(allowed, under=(*allowed.under, *filter(None, [self.settings.cards_url])))
         return self._allowed((), set())
 
     def _allowed(self, values: Iterable[Value], addresses: set[str]) -> Allowed:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-import subprocess
 import zlib
 from typing import TYPE_CHECKING, Final
 
 from wegwijzer.audit.finding import Finding
+from wegwijzer.project import ask_git
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,9 +25,8 @@ _SHORTEST: Final = 6
 
 def makers(root: Path) -> frozenset[str]:
     """Give the names and e-mail addresses of everybody who ever changed the files under ``root``, as git knows them."""
-    asked = ["git", "log", "--all", "--format=%an%n%ae%n%cn%n%ce"]
-    done = subprocess.run(asked, cwd=root, capture_output=True, text=True, check=False)
-    found = {line.strip() for line in done.stdout.splitlines()} if done.returncode == 0 else set()
+    said = ask_git(root, "log", "--all", "--format=%an%n%ae%n%cn%n%ce")
+    found = {line.strip() for line in said.splitlines()}
     return frozenset(one for one in found if "@" in one or (" " in one and len(one) >= _SHORTEST))
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from wegwijzer.checks.records import Finding, Records, Spot, article_name, catalogue_file
 from wegwijzer.checks.texts import fields_of
+from wegwijzer.model import CardsFile
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -78,6 +79,8 @@ def _tip_of(context: str) -> str:
 
 
 def _handouts(spot: Spot, file: Record) -> Iterator[tuple[Spot, str, str]]:
+    if isinstance(file, CardsFile):
+        yield spot.at("page"), file.page, "Choose a neutral address, such as for-somebody-else."
     for kind, key in fields_of(type(file))[1]:
         for index, one in enumerate(getattr(file, kind)):
             here = spot.at(key, index)

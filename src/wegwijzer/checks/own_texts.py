@@ -23,5 +23,6 @@ def own_texts(records: Records) -> Iterator[Finding]:
             tip = f"Did you mean {printable(near[0])!r}?" if near else "Take it out, or copy the text from a page."
             yield Finding(spot.at("program"), f"the program has no text {printable(one.program)!r}", tip)
         elif Counter(BRACES.findall(one.program)) != Counter(BRACES.findall(one.here)):
-            names = ", ".join(BRACES.findall(one.program)) or "none"
-            yield Finding(spot.at("here"), "it does not hold the {names} of the text it stands for", f"Use: {names}.")
+            names = ", ".join(BRACES.findall(one.program))
+            tip = f"Use: {names}." if names else "Write it without braces."
+            yield Finding(spot.at("here"), "it does not hold the {names} of the text it stands for", tip)

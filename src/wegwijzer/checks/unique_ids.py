@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from wegwijzer.checks.records import Finding, Records, Spot
+from wegwijzer import urls
+from wegwijzer.checks.records import Finding, Records, Spot, catalogue_language
 from wegwijzer.checks.texts import fields_of
 
 if TYPE_CHECKING:
@@ -34,6 +35,18 @@ def unique_ids(records: Records) -> Iterator[Finding]:
         yield from _twice("contact or location", placed["contacts"] + placed["locations"])
         yield from _twice("source", placed["sources"])
     yield from _former_ids(records)
+    yield from _page_of_cards(records)
+
+
+def _page_of_cards(records: Records) -> Iterator[Finding]:
+    """Look whether the page with all cards would be written over another page, or into a folder of the guide."""
+    page = records.cards.page
+    languages = {catalogue_language(name) for name in records.catalogues}
+    if page in (urls.TAKEN - {urls.SOMEBODY_ELSE.rstrip("/")}) | languages | records.article_names.keys():
+        spot = Spot(f"{records.folder}/cards.yaml", ("page",))
+        yield Finding(
+            spot, f"{page!r} is the address of something else", "Choose another one, such as for-somebody-else."
+        )
 
 
 def _twice_in_taxonomy(records: Records) -> Iterator[Finding]:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from wegwijzer.review.sides import Side
 
 NOT_READ: Final = "A delicate text waits until one of the people it is about has read it."
-MARK: Final = "This mark holds changed texts until one of the people it is about has read them."
+MARK: Final = "This mark keeps texts waiting until one of the people they are about has read them."
 COMPARE: Final = "A translation of a delicate text, or one about a crisis or rights, waits until somebody compared it with the Dutch."
 
 
