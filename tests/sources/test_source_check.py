@@ -405,7 +405,7 @@ def test_the_command_says_what_it_cannot_use(small: Path, client: Client):
     """An id that names nothing, a machine that is not online, a file by hand, and data with mistakes: one sentence, 2."""
     assert _run(small, client, "nobody") == (
         2,
-        "wegwijzer: 'nobody' names no address. Write an organization or one of its contacts: belle/phone.\n",
+        "wegwijzer: 'nobody' names no address. Write an organization or one of its contacts: helpdesk/phone.\n",
     )
     client.reach = lambda _: True
     client.get = lambda _: (_ for _ in ()).throw(fetch.Unfetched("unreachable", "No."))  # type: ignore[method-assign]

@@ -83,7 +83,7 @@ class TopicPart:
 
 @dataclass(frozen=True)
 class Group:
-    """A group of sex workers, with the pages where its services stand."""
+    """A group of people in the same situation, with the pages where its services stand."""
 
     name: str
     where: tuple[str, ...]
