@@ -102,7 +102,7 @@ def test_a_release_with_a_security_contact_passes_the_audit(guide_copy: Path):
     assert not done.failed, building.report(done.problems)
     top = root_files(project, TODAY) | publish.exact(codes)
     loaded = building.read_input(project, TODAY)
-    settings = Settings(project.site_name, cards_page=loaded.loaded.cards.page)
+    settings = Settings(project.site_name)
     assert audit(project.site, codes, loaded.loaded, loaded.locked, top, settings=settings) == []
     (project.site / "robots.txt").write_bytes(top["robots.txt"] + b"# 0900 1234\n")
     problems = audit(project.site, codes, loaded.loaded, loaded.locked, top, settings=settings)

@@ -541,7 +541,7 @@ def audit_guide(project: Project, found: Input, exact: Mapping[str, bytes], *, o
     from wegwijzer.audit.traces import makers  # noqa: PLC0415
 
     codes = [language.code for language in project.languages]
-    settings = Settings(project.site_name, project.cards_url, project.public_url, only_cards, found.loaded.cards.page)
+    settings = Settings(project.site_name, project.cards_url, project.public_url, only_cards)
     made_by, targets = makers(project.root), _codes(project, found)
     return look_through(
         project.site,

@@ -225,12 +225,12 @@ def usual_of(taxonomy: Taxonomy | None) -> dict[str, tuple[str, ...]]:
 
 
 def with_usual(organization: Organization, usual: dict[str, tuple[str, ...]]) -> Organization:
-    """Fill in what services say nothing of."""
+    """Fill in what services say nothing of; that they said nothing stays known."""
     services = []
     for one in organization.services:
         missing = {field: ids for field, ids in usual.items() if ids and not getattr(one, field)}
-        services.append(one.model_copy(update=missing) if missing else one)
-    return organization.model_copy(update={"services": tuple(services)}) if services else organization
+        services.append(one.filled(missing) if missing else one)
+    return organization.filled({"services": tuple(services)}) if services else organization
 
 
 def _join(loaded: Loaded, found: list[tuple[Organization, str, int]]) -> Loaded:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Protocol
 
@@ -150,8 +151,9 @@ def audited(tmp_path: Path) -> Audited:
         for name, text in made.items():
             (site / name).parent.mkdir(parents=True, exist_ok=True)
             (site / name).write_bytes(text.encode("utf-8", "surrogateescape"))
-        settings = Settings(SITE_NAME, cards_page=cards_page)
-        problems = audit(site, ["nl", "en"], loaded, contacts_lock.of_loaded(loaded), settings=settings)
+        known = replace(loaded, cards=loaded.cards.model_copy(update={"page": cards_page}))
+        settings = Settings(SITE_NAME)
+        problems = audit(site, ["nl", "en"], known, contacts_lock.of_loaded(loaded), settings=settings)
         assert all(problem.tip and problem.severity == "error" for problem in problems)
         return [f"{problem.file.removeprefix('site/')}: {problem.message}" for problem in problems]
 

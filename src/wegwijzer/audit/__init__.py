@@ -110,6 +110,7 @@ def look_through(  # noqa: PLR0913 - what pages may hold comes from four places
         loaded.taxonomy,
         loaded.links,
         loaded.cards.cards,
+        loaded.cards.page,
         loaded.neutral_words,
         settings,
         loaded.messages.notes,

@@ -75,8 +75,6 @@ class Settings:
     """The address of the guide itself: messages to paste name it."""
     only_cards: bool = False
     """It is not the guide that is looked at, but the cards' own site: all its pages are cards."""
-    cards_page: str = "for-somebody-else"
-    """The address of the page with all cards."""
 
 
 NOTHING_SET: Final = Settings()
@@ -99,6 +97,8 @@ class Known:
     taxonomy: Taxonomy
     links: Links
     cards: tuple[Card, ...] = ()
+    cards_page: str = ""
+    """The address of the page with all cards."""
     neutral_words: NeutralWords | None = None
     settings: Settings = NOTHING_SET
     notes: tuple[Note, ...] = ()
@@ -130,7 +130,7 @@ class Known:
         if kind == "messages" and self.settings.public_url:
             allowed = self._allowed((), set())
             return replace(allowed, under=(*allowed.under, self.settings.public_url))
-        if kind == self.settings.cards_page:  # last: where it has the address of another page, it is that page
+        if kind == self.cards_page:  # last: where it has the address of another page, it is that page
             allowed = self._allowed([value for card in self.cards for value in self._values_on(card)], self._sources)
             return replace(allowed, under=(*allowed.under, *filter(None, [self.settings.cards_url])))
         return self._allowed((), set())

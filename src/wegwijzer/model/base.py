@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import re
 from datetime import date, timedelta
-from typing import Annotated, Any, Literal
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
 
 from wegwijzer.unfit import Unfit as Unfit  # noqa: PLC0414 - shown again for the models, which import it from here
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from typing import Self
 
 #: Limit, in characters.
 LONGEST_TEXT = 2_000
@@ -23,6 +27,12 @@ class Record(BaseModel):
     def __reduce__(self) -> tuple[Any, ...]:
         """Pickle quickly: the caches of a build hold tens of thousands of records, checked when they were made."""
         return _restore, (type(self), self.__dict__, tuple(self.__pydantic_fields_set__))
+
+    def filled(self, values: Mapping[str, object]) -> Self:
+        """Give this record with ``values``, which nobody wrote here: which keys somebody wrote stays known."""
+        record = self.model_copy(update=dict(values))
+        _set(record, "__pydantic_fields_set__", self.__pydantic_fields_set__)
+        return record
 
 
 def _restore(model: type[Record], values: dict[str, Any], given: tuple[str, ...]) -> Record:
