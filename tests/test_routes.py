@@ -148,7 +148,7 @@ def test_a_source_that_readers_may_not_see_is_not_named():
 def test_a_report_to_the_police_is_asked_about_only_where_somebody_may_fear_it():
     """At the bookkeeper nobody wonders; after something bad everybody does."""
     assert "aangifte" not in route().unknown
-    guide = guide_of(HOUSE, taxonomy=PLACES.replace("id: talk", "id: safety").replace("topic: talk", "topic: safety"))
+    guide = guide_of(HOUSE, taxonomy=PLACES.replace("id: talk,", "id: talk, report_feared: yes,"))
     assert "of aangifte nodig is" in route_of(guide, dutch(), guide.offers["house-talk"]).unknown
 
 

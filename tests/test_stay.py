@@ -19,7 +19,7 @@ SECRET = ONE.replace(
 
 
 def guide_for(text: str) -> Guide:
-    return guide_of(text, taxonomy=PLACES.replace("id: talk,", "id: housing,").replace("topic: talk", "topic: housing"))
+    return guide_of(text, taxonomy=PLACES.replace("id: talk,", "id: talk, pages: [stay],"))
 
 
 def view_of(text: str) -> StayView:

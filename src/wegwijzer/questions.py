@@ -119,7 +119,7 @@ SERVICE: Final = (
     ),
     Question("same_person", "Spreek je steeds dezelfde persoon?", choices=YES_SOME_NO),
     Question("comes_along", "Kan iemand met je meegaan?", choices=YES_SOME_NO),
-    Question("peer", "Is er iemand die dit zelf meemaakt of meemaakte?", choices=YES_SOME_NO),
+    Question("peer", "Is er iemand die zelf hoort, of hoorde, bij de mensen voor wie de gids is?", choices=YES_SOME_NO),
     Question(
         "anonymity",
         "Moet je je naam zeggen?",
