@@ -233,6 +233,15 @@ def build(  # noqa: PLR0913 - what may be asked of it
     return done
 
 
+def _read_for(done: Report, project: Project, today: date, *, release: bool) -> Input:
+    """Read everything, and tell ``done`` what is wrong; of a release also where data and lock differ."""
+    found = read_input(project, today)
+    done.problems = found.problems
+    if release and found.comparable:
+        done.problems += contacts_lock.problems_of(found.unlocked, found.loaded, project.lock_name)
+    return found
+
+
 @contextlib.contextmanager
 def _without_collector() -> Iterator[None]:
     """Keep Python from looking through all records for garbage again and again: they all stay until the end.
@@ -261,10 +270,7 @@ def _build(  # noqa: PLR0913, PLR0915 - the whole pipeline stands here
     offline: bool,
 ) -> None:
     with clock("check"):
-        found = read_input(project, today)
-        done.problems = found.problems
-        if release and found.comparable:
-            done.problems += contacts_lock.problems_of(found.unlocked, found.loaded, project.lock_name)
+        found = _read_for(done, project, today, release=release)
     if done.failed:
         found.cache.save()
         return
@@ -358,10 +364,7 @@ def join(
     done = Report()
     clock = _Clock(done, progress)
     with clock("check"):
-        found = read_input(project, today)
-        done.problems = found.problems
-        if release and found.comparable:
-            done.problems += contacts_lock.problems_of(found.unlocked, found.loaded, project.lock_name)
+        found = _read_for(done, project, today, release=release)
     if done.failed:
         return done
     done.notes += filter(None, [found.note(project)])
@@ -447,11 +450,8 @@ def build_cards(project: Project, folder: Path, *, today: date, release: bool = 
     """
     done = Report()
     there = cards_site.earlier(project, folder)
-    found = read_input(project, today)
+    found = _read_for(done, project, today, release=release)
     found.cache.save()
-    done.problems = found.problems
-    if release and found.comparable:
-        done.problems += contacts_lock.problems_of(found.unlocked, found.loaded, project.lock_name)
     if done.failed:
         return done
     done.notes += filter(None, [found.note(project)])
