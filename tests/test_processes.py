@@ -31,12 +31,20 @@ def test_what_goes_wrong_there_goes_wrong_here():
         result()
 
 
-def test_who_does_not_ask_waits_for_nothing_large(tmp_path: Path):
-    """Where other work fails first, a result of any size is let go."""
+def test_who_does_not_ask_waits_for_nothing_large(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    """Where other work fails first, a result of any size is let go, and the process with it."""
+    children, fork = [], os.fork
+
+    def forked() -> int:
+        children.append(fork())
+        return children[-1]
+
+    monkeypatch.setattr(os, "fork", forked)
     with pytest.raises(KeyError), beside(lambda: "x" * 10_000_000):
         raise KeyError(str(tmp_path))
+    [child] = children
     with pytest.raises(ChildProcessError):
-        os.waitpid(-1, os.WNOHANG)
+        os.waitpid(child, os.WNOHANG)
 
 
 def test_without_a_fork_the_work_is_done_here(monkeypatch: pytest.MonkeyPatch):
