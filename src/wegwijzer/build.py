@@ -381,7 +381,8 @@ def join(
         project.cache.mkdir(exist_ok=True)
         (project.cache / "complete").unlink(missing_ok=True)
         made_from = (commit_of(project.root), today.isoformat())
-        shared = _assets(project, sources) | root_files(project, today)
+        assets = _assets(project, sources)
+        shared = assets | root_files(project, today)
         done.removed = joining.join(project, folders, _by_language(project, pages), made_from, shared)
     done.pages = Counter(page.language.code for page in listed)
     done.written = True
@@ -390,7 +391,7 @@ def join(
         with clock("offline"):
             lists = {name: sources.find_key(code, full=True) for code, name in _list_names(project).items()}
             keys = {page.file: page.key for page in pages} | lists
-            made = _finished(project, found, sources, pages, keys, _assets(project, sources), printed)
+            made = _finished(project, found, sources, pages, keys, assets, printed)
             _write_downloads(done, sources, made, {}, set())
             shells, _ = _read_articles(project, found, mkdocs_plugin.build_articles(project))
             _render(project, sources, shells, found, late)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from wegwijzer.booklet.words import Words
-from wegwijzer.views.find_list import first_letter, is_foreign, sort_key
+from wegwijzer.views.find_list import by_letter, sort_key
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
@@ -40,11 +40,8 @@ def build_index(guide: Guide, tongue: Tongue, listed: FindList, printed: Collect
         to = (*there.to, *line.to) if there else line.to
         if to:
             lines[line.text.text.casefold()] = IndexLine(there.text if there else line.text, tuple(dict.fromkeys(to)))
-    by_letter: dict[str, list[IndexLine]] = {}
-    for line in sorted(lines.values(), key=lambda line: (sort_key(line.text.text), line.text.text)):
-        by_letter.setdefault(first_letter(line.text.text), []).append(line)
-    letters = sorted(by_letter, key=lambda letter: (is_foreign(letter, tongue.language.dir), letter))
-    return tuple(Letter(letter, tuple(by_letter[letter])) for letter in letters)
+    in_order = sorted(lines.values(), key=lambda line: (sort_key(line.text.text), line.text.text))
+    return tuple(Letter(letter, its) for letter, its in by_letter(tongue, in_order, lambda line: line.text.text))
 
 
 def _lines(guide: Guide, listed: FindList, printed: Collection[str]) -> Iterator[IndexLine]:

@@ -11,7 +11,7 @@ import json
 import unicodedata
 from dataclasses import dataclass, replace
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from wegwijzer import urls
 from wegwijzer.guide import RANK
@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from wegwijzer.guide import Guide, Offer
     from wegwijzer.languages import Said, Tongue
     from wegwijzer.words import Terms, WordsFile
+
+Line = TypeVar("Line")
 
 _ADDRESSES = {
     "need": urls.need,
@@ -261,11 +263,19 @@ def build_index(tongue: Tongue, make: Callable[[], FindList]) -> IndexView:
         if found.kind != "place":
             for word in found.show:
                 entries[word.casefold(), found.href] = Entry(word, found.href, found.text, word=True)
-    by_letter: dict[str, list[Entry]] = {}
-    for entry in sorted(entries.values(), key=lambda entry: (entry.word, sort_key(entry.text), entry.href)):
-        by_letter.setdefault(first_letter(entry.text), []).append(entry)
-    letters = sorted(by_letter, key=lambda letter: (is_foreign(letter, tongue.language.dir), letter))
-    return IndexView(tuple((letter, tuple(by_letter[letter])) for letter in letters))
+    lines = sorted(entries.values(), key=lambda entry: (entry.word, sort_key(entry.text), entry.href))
+    return IndexView(by_letter(tongue, lines, lambda entry: entry.text))
+
+
+def by_letter(
+    tongue: Tongue, lines: Iterable[Line], text_of: Callable[[Line], str]
+) -> tuple[tuple[str, tuple[Line, ...]], ...]:
+    """Put ``lines``, which keep their order, under their first letters; those of the language's own script come first."""
+    found: dict[str, list[Line]] = {}
+    for line in lines:
+        found.setdefault(_first_letter(text_of(line)), []).append(line)
+    letters = sorted(found, key=lambda letter: (_is_foreign(letter, tongue.language.dir), letter))
+    return tuple((letter, tuple(found[letter])) for letter in letters)
 
 
 def kind_names(tongue: Tongue) -> dict[str, str]:
@@ -287,13 +297,13 @@ def sort_key(text: str) -> str:
     return folded.lstrip("¿¡'\"“‘ ")
 
 
-def first_letter(text: str) -> str:
+def _first_letter(text: str) -> str:
     """Give the letter under which ``text`` stands."""
     first = sort_key(text)[:1].upper()
     return first if first.isalpha() else "0–9"
 
 
-def is_foreign(letter: str, direction: str) -> bool:
+def _is_foreign(letter: str, direction: str) -> bool:
     """Say whether a letter is written the other way than the page: such letters stand after its own."""
     return (unicodedata.bidirectional(letter[0]) in ("R", "AL")) != (direction == "rtl")
 
