@@ -40,6 +40,7 @@ from wegwijzer.compress import compress
 from wegwijzer.guide import resolve
 from wegwijzer.languages import BRIDGE, SOURCE
 from wegwijzer.load import load_social_map, usual_of
+from wegwijzer.marks import cut, fillers
 from wegwijzer.model import Links
 from wegwijzer.offline.downloads import downloads
 from wegwijzer.offline.file import Made
@@ -48,7 +49,7 @@ from wegwijzer.problems import Problem, has_errors, report
 from wegwijzer.processes import beside, in_two
 from wegwijzer.project import Unusable, ask_git, commit_of
 from wegwijzer.reading import Readings
-from wegwijzer.render import Renderer
+from wegwijzer.render import EveryRenderer, Renderer
 from wegwijzer.root_files import root_files
 from wegwijzer.shell import Shell, article_body
 from wegwijzer.translations import load_translations
@@ -786,67 +787,98 @@ class _Printer:
 
     def __init__(self, project: Project, sources: Sources, shells: Mapping[str, Shell], found: Input) -> None:
         self.project, self.sources, self.shells = project, sources, shells
-        self.renderers = {
-            language.code: Renderer(
-                project.themes, project.cache / "jinja", found.translations.tongues[language.code], project.languages
-            )
-            for language in project.languages
-        }
+        self.renderers: dict[str, Renderer] = {}
+        self.every = sources.every
+        self.every.keep()  # pages hold on to the marks of their lists
+        self.fillers = fillers(self.every, [language.code for language in project.languages])
         self.folder = str(project.site)
         self.tongues = found.translations.tongues
         self.articles = found.articles
         self.language_links = {language.code: self._language_links(language) for language in project.languages}
-        self.same = {language.code: self._same(language) for language in project.languages}
+        self.same: dict[str, dict[str, str]] = {}
 
     def print(self, page: Page) -> None:
-        """Write one page."""
+        """Write a page that its language makes by itself."""
+        body = self._renderer(page.language).render(page.template, v=page.view())
+        title = escape(page.title(self.sources.site_name))
+        self._write(page, body if page.bare else self._in_shell(page, title, body))
+
+    def print_alike(self, pages: Sequence[Page]) -> None:
+        """Write the pages of several languages at one path: made once, then filled in each language."""
+        page = pages[0]
+        title = cut(escape(page.title(self.sources.site_name)))
+        body = cut(self.every_renderer.render(page.template, v=page.view()))
+        for one in pages:
+            fill = self.fillers[one.language.code].fill
+            self._write(one, self._in_shell(one, fill(title), fill(body)))
+        if self.every.is_full:
+            self.every.forget()
+            self.every_renderer.forget()
+            for filler in self.fillers.values():
+                filler.clear()
+
+    def print_all(self, parts: Iterable[Iterable[Sequence[Page]]]) -> None:
+        """Write pages; those of several languages at one path come together."""
+        for part in parts:
+            for pages in part:
+                if pages[0].every:
+                    self.print_alike(pages)
+                    continue
+                for page in pages:
+                    self.print(page)
+
+    def _write(self, page: Page, html: str) -> None:
         root, home = page.to_root, page.to_home
         if page.path == urls.NOT_FOUND:
             root = home = self.project.base_path
-        code = page.language.code
-        renderer = self.renderers[code]
-        body = renderer.render(page.template, v=page.view())
-        html = body if page.bare else self._in_shell(page, body)
         data = html.encode()  # first: in bytes the slots are found in a quarter of the time
         data = data.replace(_HOME, home.encode()).replace(_ROOT, root.encode())
         write.write(f"{self.folder}/{page.file}", data)
 
-    def _in_shell(self, page: Page, body: str) -> str:
+    @cached_property
+    def every_renderer(self) -> EveryRenderer:
+        """What renders pages for every language at once."""
+        project = self.project
+        return EveryRenderer(project.themes, project.cache / "jinja", self.every, project.languages)
+
+    def _renderer(self, language: Language) -> Renderer:
+        found = self.renderers.get(language.code)
+        if found is None:
+            project, tongue = self.project, self.tongues[language.code]
+            found = Renderer(project.themes, project.cache / "jinja", tongue, project.languages)
+            self.renderers[language.code] = found
+        return found
+
+    def _in_shell(self, page: Page, title: str, body: str) -> str:
         return self.shells[page.language.code].fill(
             {
-                **self.same[page.language.code],
-                "title": escape(page.title(self.sources.site_name)),
+                **self._same(page.language),
+                "title": title,
                 "robots": f'<meta name="robots" content="{self._robots(page)}">',
                 "languages": self._languages(page),
                 "body": body,
             }
         )
 
-    def print_all(self, parts: Iterable[Iterable[Page]]) -> None:
-        """Write pages one by one, and let go what was made for a language once its pages are done."""
-        code = ""
-        for pages in parts:
-            for page in pages:
-                if code and page.language.code != code:
-                    self.tongues[code].forget()
-                    self.renderers[code].forget()
-                code = page.language.code
-                self.print(page)
-
     def _same(self, language: Language) -> dict[str, str]:
         """Fill the slots that are the same on every page of a language."""
         code, tongue = language.code, self.tongues[language.code]
+        if code in self.same:
+            return self.same[code]
         articles = [(article.name, article.title) for article in self.articles[code].values()]
-        return {
+        self.same[code] = {
             "description": escape(tongue.t("Praktische hulp dichtbij: wat je krijgt en hoe je binnenkomt.")),
             "root": urls.ROOT_SLOT,
             "home": urls.HOME_SLOT,
-            "menu": self.renderers[code].render("menu", articles=articles, download=self.sources.downloads is not None),
+            "menu": self._renderer(language).render(
+                "menu", articles=articles, download=self.sources.downloads is not None
+            ),
             "language": escape(language.name),
             "notice": escape(self._notice(code)),
             "foot": self._foot(code),
             "exit": escape(self.sources.guide.links.exit),
         }
+        return self.same[code]
 
     def _foot(self, code: str) -> str:
         """Give the links at the foot of a page, to those articles that the guide has."""
@@ -896,13 +928,21 @@ class _Printer:
 def _render(project: Project, sources: Sources, shells: Mapping[str, Shell], found: Input, stale: list[Page]) -> None:
     if not stale:
         return
-    printer = _Printer(project, sources, shells, found)
+    printer, pages = _Printer(project, sources, shells, found), _alike(stale)
     if len(stale) < FEWEST_FOR_TWO:
-        printer.print_all([stale])
+        printer.print_all([pages])
         return
-    # In two halves, so that most languages, and so most cards, are made in one of the processes only.
-    half = len(stale) // 2
-    in_two(printer.print_all, [stale[:half], stale[half:]], fewest=2)
+    # In two halves, so that most cards are made in one of the processes only.
+    half = len(pages) // 2
+    in_two(printer.print_all, [pages[:half], pages[half:]], fewest=2)
+
+
+def _alike(pages: Iterable[Page]) -> list[list[Page]]:
+    """Put together the pages of several languages that are made once."""
+    found: dict[str, list[Page]] = {}
+    for page in pages:
+        found.setdefault(page.path if page.every else page.file, []).append(page)
+    return list(found.values())
 
 
 def _is_stale(page: Page, state: Mapping[str, str], there: set[str]) -> bool:

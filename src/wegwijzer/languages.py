@@ -9,7 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property, lru_cache
-from typing import TYPE_CHECKING, Literal, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Generic, Literal, NamedTuple, TypeVar
+from urllib.parse import quote
 
 from babel import Locale
 from babel.dates import format_date, format_skeleton, get_day_names
@@ -159,6 +160,18 @@ class Said(NamedTuple):
         return self.plain
 
 
+@dataclass(frozen=True, eq=False)
+class Each(Generic[Made]):
+    """What differs from language to language in more than words, such as an order by name."""
+
+    values: Mapping[str, Made]
+    """By language."""
+
+    def __bool__(self) -> bool:
+        """Say whether there is anything in any language."""
+        return any(self.values.values())
+
+
 @dataclass(frozen=True)
 class Tongue:
     """What a page of one language says: interface, texts, dates, lists, names of languages."""
@@ -280,6 +293,18 @@ class Tongue:
     def listed(self, items: Sequence[str], style: Literal["standard", "or"] = "standard") -> str:
         """Join ``items`` with commas and a last "and" (or ``or``)."""
         return _listed(tuple(items), style, self.language.code) if items else ""
+
+    def capital(self, text: str) -> str:
+        """Begin ``text`` with a capital."""
+        return text[:1].upper() + text[1:]
+
+    def quoted(self, text: str) -> str:
+        """Write ``text`` as it stands in an address."""
+        return quote(text)
+
+    def each(self, make: Callable[[Tongue], Made]) -> Each[Made] | Made:
+        """Give what ``make`` makes of this language: what a view cannot say for all languages at once."""
+        return make(self)
 
 
 def by_language(make: Callable[[Translate], Made]) -> Callable[[Tongue], Made]:

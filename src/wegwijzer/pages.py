@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from wegwijzer import urls
 from wegwijzer.articles import Article, in_language
 from wegwijzer.cache import digest
-from wegwijzer.languages import SOURCE
+from wegwijzer.languages import SOURCE, Language
+from wegwijzer.marks import EveryTongue
 from wegwijzer.views import by_place, labels, lists, routes, stay
 from wegwijzer.views.card_list import page_count
 from wegwijzer.views.cards import Cards
@@ -30,12 +31,13 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 
     from wegwijzer.guide import Guide, Offer
-    from wegwijzer.languages import Language, Tongue
+    from wegwijzer.languages import Tongue
     from wegwijzer.model import Need, Place
     from wegwijzer.reading import Readings
     from wegwijzer.translations import Translations
     from wegwijzer.views.card_list import Parts
     from wegwijzer.views.flyers import Print
+    from wegwijzer.views.read_by import ReadBy
 
 
 @dataclass(frozen=True, eq=False)
@@ -58,6 +60,21 @@ class Page:
     """Where the choice of a language leads, seen from a home page; None: to this page in that language."""
     bare: bool = False
     """Whether its template is the whole page, without anything of the guide around it."""
+    every: bool = False
+    """Whether its name and its view hold marks: they are made once for the pages of all languages at this path."""
+
+    def of(self, language: Language, common: str) -> Page:
+        """Give a page that was made for every language as that of one; ``common`` belongs in the keys of that language."""
+        return Page(
+            language,
+            self.path,
+            self.name,
+            self.template,
+            self.view,
+            common + self.key,
+            moved=self.moved,
+            every=True,
+        )
 
     @cached_property
     def file(self) -> str:
@@ -164,11 +181,27 @@ class Sources:
     downloads: dict[str, int] | None = None
     """How many bytes each file to keep has, by its address: filled in once the other pages are made. None: there are none."""
 
+    def articles_of(self, code: str) -> dict[str, Article]:
+        """Give the articles of a language by name, in order."""
+        return in_language(dict(self.articles), code)  # type: ignore[arg-type]
+
+    def articles_of_every(self) -> dict[str, Article]:
+        """Give the articles, which all languages have, with marks as their titles."""
+        found = {language.code: self.articles_of(language.code) for language in self.languages}
+        return {
+            name: replace(
+                one,
+                title=self.every.each_text({code: its[name].title for code, its in found.items()}),
+                summary=self.every.each_text({code: its[name].summary for code, its in found.items()}),
+            )
+            for name, one in found[self.languages[0].code].items()
+        }
+
     def find_list(self, code: str) -> FindList:
         """Give what can be found in a language: made once, for the A–Z and for finding while typing."""
         if code not in self._find_lists:
             tongue, words = self.translations.tongues[code], self.translations.words
-            articles = in_language(dict(self.articles), code)  # type: ignore[arg-type]
+            articles = self.articles_of(code)
             self._find_lists[code] = make_list(self.guide, tongue, words, articles, download=self.downloads is not None)
         return self._find_lists[code]
 
@@ -176,6 +209,12 @@ class Sources:
         """Give a digest of the list for finding while typing; ``full``: with search in all texts."""
         listed = self.list_key(self.guide.listed)
         return digest(self.common[code], self.words_digest, self.index_key, listed, str(full))
+
+    @cached_property
+    def every(self) -> EveryTongue:
+        """What gives marks for all languages."""
+        tongues = {language.code: self.translations.tongues[language.code] for language in self.languages}
+        return EveryTongue(Language("mul", ""), tongues=tongues)  # ISO 639 for several languages
 
     @cached_property
     def _find_lists(self) -> dict[str, FindList]:
@@ -300,20 +339,20 @@ class Sources:
         return tuple(peer.id for peer in self.guide.peers)
 
 
-def list_pages(sources: Sources, only: Collection[str] = ()) -> Iterator[Page]:
-    """Give every page of the guide, language by language, then those that belong to all.
+def list_pages(sources: Sources, only: Collection[str] = (), *, apart: bool = False) -> Iterator[Page]:
+    """Give every page of the guide: those of each language, those that all have alike, then those that belong to all.
 
     ``only``: the codes of some languages, whose part of the guide is given; what belongs to all goes with the first one.
+    ``apart``: each language makes every page by itself. The pages are the same, and it takes as many times as long.
     """
     chosen = [language for language in sources.languages if not only or language.code in only]
     listers = {language.code: _Lister(sources, language) for language in chosen}
     wanted = {(code, _target(sources.guide, address)) for code, address in sources.guide.codes.values()}
     there = set()
-    for code, lister in listers.items():
-        for page in lister.pages():
-            if wanted and (code, page.path) in wanted:
-                there.add((code, page.path))
-            yield page
+    for page in _of_languages(sources, listers, apart=apart):
+        if wanted and (page.language.code, page.path) in wanted:
+            there.add((page.language.code, page.path))
+        yield page
     for short, (code, address) in sorted(sources.guide.codes.items()):
         if code in listers:
             target = _target(sources.guide, address)
@@ -321,6 +360,21 @@ def list_pages(sources: Sources, only: Collection[str] = ()) -> Iterator[Page]:
             yield listers[code].short(short, target if (code, target) in there else urls.HOME, address)
     if sources.languages[0].code in listers:
         yield _not_found(sources)
+
+
+def _of_languages(sources: Sources, listers: Mapping[str, _Lister], *, apart: bool) -> Iterator[Page]:
+    """Give the pages of all languages; a guide whose languages do not have the same articles makes each of them apart."""
+    articles = [sources.articles_of(language.code) for language in sources.languages]
+    if apart or any([(n, one.front) for n, one in its.items()] != [(n, one.front) for n, one in articles[0].items()] for its in articles):
+        for lister in listers.values():
+            yield from lister.own()
+            yield from lister.alike()
+        return
+    for lister in listers.values():
+        yield from lister.own()
+    for page in _Lister(sources).alike():
+        for lister in listers.values():
+            yield page.of(lister.language, lister.common)
 
 
 def _target(guide: Guide, address: str) -> str:
@@ -337,17 +391,19 @@ def list_cards(sources: Sources) -> Iterator[Page]:
 
 
 class _Lister:
-    """Lists the pages of one language."""
+    """Lists the pages of one language, or those that all languages have alike."""
 
-    def __init__(self, sources: Sources, language: Language) -> None:
-        self.sources, self.language = sources, language
+    def __init__(self, sources: Sources, language: Language | None = None) -> None:
+        self.sources = sources
         self.guide = sources.guide
-        self.tongue: Tongue = sources.translations.tongues[language.code]
-        self.articles = dict(in_language(dict(sources.articles), language.code))  # type: ignore[arg-type]
-        self.common = sources.common[language.code]
+        self.tongue: Tongue = sources.translations.tongues[language.code] if language else sources.every
+        self.language = self.tongue.language
+        self.articles = sources.articles_of(language.code) if language else sources.articles_of_every()
+        self.common = sources.common[language.code] if language else ""
         self.cards = Cards(self.guide, self.tongue)
 
-    def pages(self) -> Iterator[Page]:
+    def own(self) -> Iterator[Page]:
+        """Give the pages that a language makes by itself: in what order things stand there depends on it, or it is text."""
         guide, tongue, articles = self.guide, self.tongue, self.articles
         t = tongue.t
         sources = self.sources
@@ -384,6 +440,12 @@ class _Lister:
                 build_download, tongue, sources.languages, sources.downloads, guide.today, has_safety=has_safety
             )
             yield self._page(urls.DOWNLOAD, lambda: t("Meenemen zonder internet"), "download", files)
+        for name, article in articles.items():
+            yield self._article(name, article)
+
+    def alike(self) -> Iterator[Page]:
+        """Give the pages that differ from language to language in their words alone."""
+        guide, tongue, articles, sources = self.guide, self.tongue, self.articles, self.sources
         for topic in guide.taxonomy.topics:
             yield from self._list(
                 urls.topic(topic.id),
@@ -427,8 +489,6 @@ class _Lister:
                 self.sources.arrivals_key(organization.id),
             )
         yield from self._moved()
-        for name, article in articles.items():
-            yield self._article(name, article)
 
     def _flyers(self) -> Page:
         t, guide, sources = self.tongue.t, self.guide, self.sources
@@ -624,8 +684,8 @@ class _Lister:
         title = self._service_title(offer)
         return build_service(self.guide, self.tongue, offer, words, title=title, place=place, read=read)
 
-    def _read(self, name: str) -> tuple[str, ...]:
-        return read_lines(self.sources.readings, self.tongue, name)
+    def _read(self, name: str) -> ReadBy:
+        return self.tongue.each(lambda tongue: read_lines(self.sources.readings, tongue, name))
 
     def _service(self, offer: Offer) -> Page:
         view = partial(self._service_view, offer)
@@ -644,7 +704,7 @@ class _Lister:
         source = self.sources.articles.get(SOURCE, {}).get(name)
         dutch = urls.article(name) if source and self.language.code != SOURCE else ""
         behind = self._behind(article, source) if dutch and article.language != SOURCE else ""
-        read = self._read(f"articles/{name}")  # a mark lapses with the Dutch text too, which stands in no other key
+        read = read_lines(self.sources.readings, self.tongue, f"articles/{name}")  # a mark lapses with the Dutch text too, which stands in no other key
         readings, code = self.sources.readings, self.language.code
         native = readings.native_mark_of(f"articles/{name}", code) if readings else None
         not_read = not (self.tongue.approved or native)

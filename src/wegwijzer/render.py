@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from jinja2 import FileSystemLoader
 
-from wegwijzer import urls
-from wegwijzer.languages import Said
+from wegwijzer import prose, urls
+from wegwijzer.languages import Each
 from wegwijzer.templates import Safe, escape, make_environment
 
 if TYPE_CHECKING:
@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 
     from jinja2 import Environment, Template
 
-    from wegwijzer.languages import Language, Tongue
+    from wegwijzer.languages import Language, Said, Tongue
+    from wegwijzer.marks import EveryTongue
     from wegwijzer.views.cards import Card
 
 #: An interface text that needs no values: ``{{ t("Begin") }}`` or ``{{ t('Begin') }}``.
@@ -91,33 +92,31 @@ class Renderer:
         return made
 
     def _paragraphs(self, said: Said) -> str:
-        """Give a text as paragraphs that say which language they are in, with the Dutch beside where that is asked."""
-        if not (said.lang or said.older or said.dutch):
-            return Safe("".join([f"<p>{escape(paragraph)}</p>\n" for paragraph in said.paragraphs]))
-        mark = f' lang="{said.lang}" dir="{said.dir}"' if said.lang else ""
-        html = "".join([f"<p{mark}>{escape(paragraph)}</p>\n" for paragraph in said.paragraphs])
-        if said.lang:
-            html += f'<p class="soft">{escape(self.t("Deze tekst is nog niet vertaald."))}</p>\n'
-        elif said.older:
-            html += f'<p class="soft">{escape(self.t("Deze vertaling is ouder dan de Nederlandse tekst."))}</p>\n'
-        if said.dutch:
-            html += f'<p class="beside" lang="nl" dir="ltr">{escape(said.dutch)}</p>\n'
-        return Safe(html)
+        return prose.paragraphs(said, self.t)
 
     def _said(self, text: Said | str) -> str:
-        """Give a short text, marked with its language where that is not the page's, or as older than the Dutch."""
-        if not isinstance(text, Said):
-            return Safe(escape(text))
-        plain = escape(text.plain)
-        if text.lang:
-            return Safe(f'<span lang="{text.lang}" dir="{text.dir}">{plain}</span>')
-        if text.older:
-            plain += f' <span class="soft small">({escape(self.t("ouder dan de Nederlandse tekst"))})</span>'
-        return Safe(plain)
+        return prose.inline(text, self.t)
 
     def _places(self, names: Iterable[str]) -> str:
         """Give names of places, each kept apart in its own direction, with the comma of this language."""
         return Safe(self._comma.join([f"<bdi>{escape(name)}</bdi>" for name in names]))
+
+
+class EveryRenderer(Renderer):
+    """Renders pages for every language at once: marks stand in them for what each language says."""
+
+    def __init__(self, templates: Sequence[Path], cache: Path, every: EveryTongue, languages: Sequence[Language]) -> None:
+        self._every = every
+        super().__init__(templates, cache, every, languages)
+
+    def _once(self, value: Hashable, macro: Callable[..., str]) -> str:
+        return self._every.piece(value, macro) if isinstance(value, Each) else super()._once(value, macro)
+
+    def _paragraphs(self, said: Said) -> str:
+        return self._every.paragraphs(said)
+
+    def _said(self, text: Said | str) -> str:
+        return self._every.inline(text)
 
 
 class _Loader(FileSystemLoader):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from wegwijzer import urls
 from wegwijzer.guide import LONGEST_LIST
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from wegwijzer.guide import Guide, Offer
-    from wegwijzer.languages import Said, Tongue
+    from wegwijzer.languages import Each, Said, Tongue
     from wegwijzer.model import Place
     from wegwijzer.views.cards import Card, Cards
 
@@ -38,7 +38,7 @@ class CardList:
     """One page of a list."""
 
     parts: tuple[Part, ...]
-    filters: tuple[FilterGroup, ...]
+    filters: Filters
     pages: tuple[Link, ...]
     """Its numbered pages; empty when there is one."""
     number: int
@@ -64,6 +64,10 @@ class NoFit:
     """The need of those who want to write and not talk."""
 
 
+#: What narrows a list, in each language.
+Filters: TypeAlias = "tuple[FilterGroup, ...] | Each[tuple[FilterGroup, ...]]"
+
+
 #: Offers under one heading.
 Parts = list[tuple["Said | str", "tuple[Offer, ...]"]]
 
@@ -73,7 +77,7 @@ class _Whole:
     """What is the same on every numbered page of a list."""
 
     parts: Parts
-    filters: tuple[FilterGroup, ...]
+    filters: Filters
     pages: tuple[Link, ...]
     total: int
     no_fit: NoFit
@@ -100,7 +104,7 @@ def _whole_list(cards: Cards, path: str, parts: Parts, places: Iterable[Link]) -
     count = page_count(len(offers))
     return _Whole(
         parts,
-        filters=build_filters(guide, tongue, offers),
+        filters=tongue.each(lambda one: build_filters(guide, one, offers)),  # languages stand there by their names
         pages=tuple(Link(urls.numbered(path, each), str(each)) for each in range(1, count + 1)) if count > 1 else (),
         total=len(offers),
         no_fit=NoFit(

@@ -136,12 +136,10 @@ class Cards:
 
     def __init__(self, guide: Guide, tongue: Tongue) -> None:
         self.guide, self.tongue = guide, tongue
-        self._made: dict[str, Card] = {}
 
     def of(self, offers: Iterable[Offer]) -> tuple[Card, ...]:
         """Give the cards of ``offers`` in their order."""
-        return tuple(self._made.get(offer.id) or self._make(offer) for offer in offers)
+        return tuple([self._card(offer) for offer in offers])
 
-    def _make(self, offer: Offer) -> Card:
-        card = self._made[offer.id] = build_card(self.guide, self.tongue, offer)
-        return card
+    def _card(self, offer: Offer) -> Card:
+        return self.tongue.once(("card", offer.id), lambda: build_card(self.guide, self.tongue, offer))

@@ -51,7 +51,7 @@ def build_filters(guide: Guide, tongue: Tongue, offers: Sequence[Offer]) -> tupl
         for heading, answers in _questions(guide, tongue, counts)
         if (
             boxes := tuple(
-                Box(id_, label[:1].upper() + label[1:], counts[id_]) for id_, label in answers if counts[id_]
+                Box(id_, tongue.capital(label), counts[id_]) for id_, label in answers if counts[id_]
             )
         )
     ]

@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from wegwijzer.model import Event, Need, Place, Topic
     from wegwijzer.model.taxonomy import NowLine
     from wegwijzer.views.cards import Card, Cards
+    from wegwijzer.views.read_by import ReadBy
 
 
 #: The topic whose needs are those of somebody else.
@@ -102,7 +103,7 @@ class TopicView:
     articles: tuple[Link, ...]
     events: tuple[EventView, ...]
     gaps: tuple[GapView, ...]
-    read: tuple[str, ...]
+    read: ReadBy
     """Who has read its texts."""
 
 
@@ -124,7 +125,7 @@ class NeedView:
     also: tuple[Link, ...]
     articles: tuple[Link, ...]
     peers: tuple[Link, ...]
-    read: tuple[str, ...]
+    read: ReadBy
     """Who has read its texts."""
 
 
@@ -186,7 +187,7 @@ class OrganizationView:
     """Groups of the people it is about, beside an authority."""
     events: tuple[EventView, ...]
     sources: tuple[SourceView, ...]
-    read: tuple[str, ...]
+    read: ReadBy
     ways_in: WaysIn
 
 
@@ -310,7 +311,7 @@ def _is_long(offers: Sequence[Offer]) -> bool:
 
 
 def build_topic(
-    cards: Cards, topic: Topic, articles: Mapping[str, Article], *, read: tuple[str, ...] = (), number: int = 1
+    cards: Cards, topic: Topic, articles: Mapping[str, Article], *, read: ReadBy = (), number: int = 1
 ) -> TopicView:
     """Make a page of a topic."""
     guide, tongue = cards.guide, cards.tongue
@@ -372,7 +373,7 @@ def build_topic_in_place(  # noqa: PLR0913 - all that the page shows
     place: Place,
     articles: Mapping[str, Article],
     *,
-    read: tuple[str, ...] = (),
+    read: ReadBy = (),
     number: int = 1,
 ) -> TopicView:
     """Make a page of a topic in a place: near first, then the whole country."""
@@ -423,7 +424,7 @@ def _pages_of(tongue: Tongue, need: Need) -> tuple[Link, ...]:
 
 
 def build_need(
-    cards: Cards, need: Need, articles: Mapping[str, Article], *, read: tuple[str, ...] = (), number: int = 1
+    cards: Cards, need: Need, articles: Mapping[str, Article], *, read: ReadBy = (), number: int = 1
 ) -> NeedView:
     """Make a page of a need."""
     guide, tongue = cards.guide, cards.tongue
@@ -535,7 +536,7 @@ def build_organization(
     subject_words: tuple[str, ...],
     *,
     place: tuple[str, int] | None = None,
-    read: tuple[str, ...] = (),
+    read: ReadBy = (),
 ) -> OrganizationView:
     """Make the page of an organization; ``place`` is its file and line, ``read`` says who read its texts."""
     guide, tongue = cards.guide, cards.tongue

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from wegwijzer.languages import SOURCE
 
 if TYPE_CHECKING:
-    from wegwijzer.languages import Tongue
+    from wegwijzer.languages import Each, Tongue
     from wegwijzer.reading import Readings
+
+#: The lines of a page, in each language.
+ReadBy: TypeAlias = "tuple[str, ...] | Each[tuple[str, ...]]"
 
 
 def read_lines(readings: Readings | None, tongue: Tongue, name: str) -> tuple[str, ...]:

@@ -21,7 +21,7 @@ from wegwijzer.views.links import Link
 from wegwijzer.views.peers import PeerView, build_peers
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Hashable, Iterable, Mapping
     from datetime import date
 
     from wegwijzer.articles import Article
@@ -378,7 +378,7 @@ class _Maker:
             self.t("Vanaf {age} jaar", age=age) if age else "",
         )
 
-    def _onward(self, work: WorksWith) -> Handover:
+    def _onward(self, work: WorksWith) -> tuple[Hashable, Handover]:
         if work.to in self.guide.offers:
             to = self.guide.offers[work.to].service
             link, name = urls.service(to.id), labels.service_name(self.tongue, to)
@@ -387,23 +387,28 @@ class _Maker:
             link, name = urls.organization(organization.id), Said(organization.name)
         return self._handover(Link(link, name), self.offer, work)
 
-    def _hither(self, other: Offer, work: WorksWith) -> Handover:
+    def _hither(self, other: Offer, work: WorksWith) -> tuple[Hashable, Handover]:
         name = labels.service_name(self.tongue, other.service)
         return self._handover(Link(urls.service(other.id), name, other.organization.name), other, work)
 
-    def _handover(self, to: Link, owner: Offer, work: WorksWith) -> Handover:
-        """Tell how ``owner`` and the other one work together, whichever of the two this route leads to."""
+    def _handover(self, to: Link, owner: Offer, work: WorksWith) -> tuple[Hashable, Handover]:
+        """Tell how ``owner`` and the other one work together, whichever of the two this route leads to.
+
+        With it goes what all that is the same has in common, which no language tells: the Dutch text, not where it stands.
+        """
         t, context = self.t, f"services.{owner.id}.works_with.{work.to}"
         how = {"warm": t("iemand gaat mee"), "joint": t("ze helpen samen"), "cold": t("alleen het adres")}[work.how]
         times = {"every": t("elke keer"), "first": t("de eerste keer"), "unknown": ""}[work.times]
         stays = {"yes": t("blijft daarna betrokken"), "no": t("blijft daarna niet betrokken"), "unknown": ""}
         fields = ((field, getattr(work, field)) for field in ("who_goes", "shared"))
         told = [self.tongue.said(f"{context}.{field}", text) for field, text in fields if text]
-        return Handover(
+        source = self._source(owner, work)
+        same = (work.how, work.times, work.stays_involved, work.who_goes, work.shared, source)
+        return same, Handover(
             to=(to,),
             how=self.tongue.commas([part for part in (how, times, stays[work.stays_involved]) if part]),
             lines=tuple(told),
-            source=self._source(owner, work),
+            source=source,
         )
 
     def _source(self, owner: Offer, work: WorksWith) -> str:
@@ -414,13 +419,13 @@ class _Maker:
         return f"{view.title} ({view.dates})"
 
 
-def _together(handovers: Iterable[Handover]) -> tuple[Handover, ...]:
-    """Say once what goes the same way to several places."""
-    found: dict[Handover, tuple[Link, ...]] = {}
-    for one in handovers:
-        how = replace(one, to=())
-        found[how] = found.get(how, ()) + one.to
-    return tuple(replace(how, to=to) for how, to in found.items())
+def _together(handovers: Iterable[tuple[Hashable, Handover]]) -> tuple[Handover, ...]:
+    """Say once what goes the same way, as their keys tell, to several places."""
+    found: dict[Hashable, Handover] = {}
+    for key, one in handovers:
+        before = found.get(key)
+        found[key] = replace(before, to=before.to + one.to) if before else one
+    return tuple(found.values())
 
 
 def _plain(text: str) -> Said | None:

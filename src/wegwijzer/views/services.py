@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from wegwijzer.languages import Tongue
     from wegwijzer.model import Channel, Contact, Organization
     from wegwijzer.model.service import Referral, Stay
+    from wegwijzer.views.read_by import ReadBy
     from wegwijzer.views.ways import Way
 
 
@@ -110,7 +111,7 @@ class ServiceView:
     """The groups with what they do, instead: beside an authority."""
     no_peers: str
     needs: tuple[tuple[str, Said], ...]
-    read: tuple[str, ...]
+    read: ReadBy
     """Who read its texts."""
     ways_in: WaysIn
     """How to say that something is wrong here."""
@@ -124,7 +125,7 @@ def build_service(  # noqa: PLR0913 - the three last are optional
     *,
     title: str = "",
     place: tuple[str, int] | None = None,
-    read: tuple[str, ...] = (),
+    read: ReadBy = (),
 ) -> ServiceView:
     """Make the view of ``offer``; ``subject_words`` are parts of addresses that name the subject.
 
@@ -147,7 +148,7 @@ class _Builder:
         self.spoken = labels.spoken(self.service)
         self.site = any(one.contact and one.contact.kind == "website" for one in self.ways)
 
-    def build(self, title: str, read: tuple[str, ...], ways_in: WaysIn) -> ServiceView:
+    def build(self, title: str, read: ReadBy, ways_in: WaysIn) -> ServiceView:
         guide, service, organization, t = self.guide, self.service, self.organization, self.t
         topic = guide.topic_of(self.offer)
         live = service.status in ("active", "unknown")

@@ -10,10 +10,9 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from wegwijzer import urls
-from wegwijzer.languages import by_language
 
 if TYPE_CHECKING:
-    from wegwijzer.languages import Tongue, Translate
+    from wegwijzer.languages import Tongue
     from wegwijzer.model import Links
 
 #: What the page that explains the ways is called in an e-mail or a form of its own.
@@ -137,7 +136,7 @@ class _Maker:
     """Makes ways in one language, and says of an address that it names the subject."""
 
     def __init__(self, links: Links, tongue: Tongue, subject_words: tuple[str, ...]) -> None:
-        self.links, self.t, self.words = links, tongue.t, subject_words
+        self.links, self.t, self.quoted, self.words = links, tongue.t, tongue.quoted, subject_words
 
     def way(self, text: str, href: str) -> Way | None:
         """Give a way that is public: a form or a file."""
@@ -158,7 +157,7 @@ class _Maker:
             return None
         t = self.t
         name = quote(record)
-        href = f"mailto:{self.links.email}?subject={name}&body={quote(t('Deze pagina:'))}%20{name}{questions}"
+        href = f"mailto:{self.links.email}?subject={name}&body={self.quoted(t('Deze pagina:'))}%20{name}{questions}"
         warning = t("Dit e-mailadres noemt het onderwerp. Het blijft bij je verzonden berichten staan.")
         note = t("Je hebt geen account nodig. Je naam en je e-mailadres gaan mee.")
         return Way(t("Stuur een e-mail"), href, note, warning if self._tells(self.links.email) else "")
@@ -167,24 +166,26 @@ class _Maker:
         return any(word in address.casefold() for word in self.words)
 
 
-@by_language
-def _wrong_questions(t: Translate) -> str:
+def _wrong_questions(tongue: Tongue) -> str:
+    t = tongue.t
     return _quoted(
+        tongue,
         t("Wat klopt er niet?"),
         t("Wat moet het zijn, en waar staat dat?"),
         t("Schrijf niets over jezelf: dat is niet nodig."),
     )
 
 
-@by_language
-def _organization_questions(t: Translate) -> str:
+def _organization_questions(tongue: Tongue) -> str:
+    t = tongue.t
     return _quoted(
+        tongue,
         t("Wat moet er anders?"),
         t("Op welke pagina van jullie eigen site staat dat?"),
         t("Schrijf niets over mensen die bij jullie komen."),
     )
 
 
-def _quoted(*lines: str) -> str:
+def _quoted(tongue: Tongue, *lines: str) -> str:
     """Write lines as they stand in an address, with room below each but the last."""
-    return quote("".join(f"\r\n\r\n{line}\r\n" for line in lines))
+    return tongue.quoted("".join(f"\r\n\r\n{line}\r\n" for line in lines))

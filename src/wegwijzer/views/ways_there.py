@@ -127,8 +127,12 @@ class _Maker:
 
     def _someone_here(self, lines: tuple[Said, ...]) -> Stop:
         t, same = self.t, self.offer.service.same_person
-        person = t("Je vaste persoon bij {name}") if same == "yes" else t("Iemand van {name}")
-        return Stop(Said(person.format(name=self.name)), lines=lines)
+        person = (
+            t("Je vaste persoon bij {name}", name=self.name)
+            if same == "yes"
+            else t("Iemand van {name}", name=self.name)
+        )
+        return Stop(Said(person), lines=lines)
 
     def _going(self, work: WorksWith) -> Stop:
         t = self.t

@@ -1,0 +1,272 @@
+"""A page for every language at once: marks stand in it for what each language says there.
+
+The page of a service is the same in each language but for its words. So its view and its HTML are made one time, with a
+tongue that gives marks, and each language fills in its own words: that is a few hundred look-ups a page. What a view
+does with a text beyond printing it is asked of the tongue (``capital``, ``listed``, ``quoted``); what differs in more
+than words, such as an order by name, is an ``Each``.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from wegwijzer import prose
+from wegwijzer.languages import Each, Said, Tongue
+from wegwijzer.templates import Safe, escape
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+    from datetime import date
+    from typing import Literal, TypeAlias
+
+    from wegwijzer.languages import Made
+
+    #: The method of a tongue that is asked, and with what.
+    Slot: TypeAlias = "tuple[Any, ...]"
+
+# A mark is a number between control characters, which no text of the guide can hold: they do not pass the gate. The last
+# one says in which form the text stands there.
+_BEGIN, _PLAIN, _PARAGRAPHS, _INLINE, _PIECE = "\x03", "\x04", "\x05", "\x06", "\x07"
+_MARK = re.compile("\x03([0-9]+[\x04-\x07])")
+#: As many slots and pieces are kept at most: some 60 MB.
+MOST_SLOTS = 250_000
+
+
+class EverySaid(Said):
+    """A text of the guide in every language; ``text`` is its mark."""
+
+    __slots__ = ()
+
+    @property
+    def plain(self) -> str:
+        """The mark of the text on one line."""
+        return self.text
+
+    @property
+    def paragraphs(self) -> tuple[str, ...]:
+        """Refused: how many paragraphs a text has differs from language to language."""
+        raise TypeError("ask for the mark of the paragraphs: they are not the same in every language")
+
+
+@dataclass(frozen=True)
+class EveryTongue(Tongue):
+    """Speaks every language at once: gives marks. A page for which that is not enough asks each of ``tongues`` itself."""
+
+    tongues: Mapping[str, Tongue] = field(default_factory=dict)
+
+    @cached_property
+    def slots(self) -> dict[str, Slot]:
+        """What each mark stands for, by number."""
+        return {}
+
+    @cached_property
+    def _numbers(self) -> dict[Slot, str]:
+        return {}
+
+    @cached_property
+    def _constants(self) -> dict[str, str]:
+        return {}
+
+    @cached_property
+    def _eaches(self) -> dict[Hashable, Each[Any]]:
+        return {}
+
+    def _mark(self, *slot: object) -> str:
+        number = self._numbers.get(slot)
+        return f"\x03{number or self._new(slot)}\x04"
+
+    def _new(self, slot: Slot) -> str:
+        number = self._numbers[slot] = str(self._given[0])
+        self._given[0] += 1
+        self.slots[number] = slot
+        return number
+
+    @cached_property
+    def _given(self) -> list[int]:
+        """How many numbers were given out, and how many of them stay."""
+        return [0, 0]
+
+    def keep(self) -> None:
+        """Never let go the marks that were given until now: somebody holds on to them."""
+        self._given[1] = self._given[0]
+
+    def forget(self) -> None:
+        """Let go what was made and the marks in it; a number is never given twice."""
+        super().forget()
+        self._eaches.clear()
+        kept = self._given[1]
+        for number, slot in [*self.slots.items()]:
+            if int(number) >= kept and not _is_constant(slot):
+                del self.slots[number], self._numbers[slot]
+
+    @property
+    def is_full(self) -> bool:
+        """Whether it is time to forget."""
+        return len(self.slots) > MOST_SLOTS
+
+    # What a view asks ---------------------------------------------------------------------------------------
+
+    def t(self, message: str, **values: object) -> str:
+        """Give the mark of an interface text."""
+        if values:
+            return self._mark("t", message, *values.items())
+        mark = self._constants.get(message)
+        if mark is None:
+            mark = self._constants[message] = self._mark("t", message)
+        return mark
+
+    def said(self, context: str, dutch: str, *, exact: bool = False, beside: bool = False) -> Said:
+        """Give the mark of a text of the guide."""
+        return EverySaid(self._mark("said", context, dutch, exact, beside))
+
+    def day(self, day: date) -> str:
+        """Give the mark of a day."""
+        return self._mark("day", day)
+
+    def published(self, text: str) -> str:
+        """Give the mark of a date of publication."""
+        return self._mark("published", text)
+
+    def weekdays(self, *, short: bool = False) -> tuple[str, ...]:
+        """Give the marks of the days of the week."""
+        return tuple(self._mark("weekday", number, short) for number in range(7))
+
+    def language_name(self, code: str) -> str:
+        """Give the mark of the name of a language."""
+        return self._mark("language_name", code)
+
+    def commas(self, items: Sequence[str]) -> str:
+        """Join ``items`` with the mark of a comma."""
+        return self._mark("comma").join(items)
+
+    def listed(self, items: Sequence[str], style: Literal["standard", "or"] = "standard") -> str:
+        """Give the mark of ``items`` joined with commas and a last "and" (or ``or``)."""
+        return self._mark("listed", tuple(items), style) if items else ""
+
+    def capital(self, text: str) -> str:
+        """Give the mark of ``text`` with a capital."""
+        return self._mark("capital", text)
+
+    def quoted(self, text: str) -> str:
+        """Give the mark of ``text`` as it stands in an address."""
+        return self._mark("quoted", text)
+
+    def each(self, make: Callable[[Tongue], Made]) -> Each[Made] | Made:
+        """Give what ``make`` makes of each language."""
+        values = {code: make(tongue) for code, tongue in self.tongues.items()}
+        key = tuple(values.values())
+        found = self._eaches.get(key)
+        if found is None:
+            found = self._eaches[key] = Each(values)
+        return found
+
+    def each_text(self, texts: Mapping[str, str]) -> str:
+        """Give the mark of a text that stands ready in each language."""
+        return self._mark("each", Each(texts))
+
+    # What a template asks -----------------------------------------------------------------------------------
+
+    def paragraphs(self, said: Said) -> str:
+        """Give a text as paragraphs."""
+        if isinstance(said, EverySaid):
+            return Safe(said.text[:-1] + _PARAGRAPHS)
+        return prose.paragraphs(said, self.t)
+
+    def inline(self, text: Said | str) -> str:
+        """Give a short text within a sentence."""
+        if isinstance(text, EverySaid):
+            return Safe(text.text[:-1] + _INLINE)
+        return prose.inline(text, self.t)
+
+    def piece(self, each: Each[Any], macro: Callable[[Any], str]) -> str:
+        """Give what ``macro`` prints for what each language has of its own."""
+        return Safe(self._mark(macro, each)[:-1] + _PIECE)
+
+
+def _is_constant(slot: Slot) -> bool:
+    """Say whether a slot is an interface text without values: templates hold its mark for good."""
+    return slot[0] == "t" and len(slot) == len(("t", "message"))
+
+
+class Cut(NamedTuple):
+    """HTML cut at its marks."""
+
+    parts: list[str]
+    """Text and mark in turns."""
+    marks: list[str]
+
+
+def cut(html: str) -> Cut:
+    """Cut ``html`` at its marks, to fill it in several languages."""
+    parts = _MARK.split(html)
+    return Cut(parts, parts[1::2])
+
+
+class Filler(dict[str, str]):
+    """What one language says at each mark, as HTML: looked up once and kept, but for long texts."""
+
+    def __init__(self, every: EveryTongue, code: str) -> None:
+        super().__init__()
+        self._every, self._code, self._tongue = every, code, every.tongues[code]
+
+    def fill(self, html: Cut) -> str:
+        """Give the HTML in this language."""
+        filled = html.parts.copy()
+        filled[1::2] = map(self.__getitem__, html.marks)
+        return "".join(filled)
+
+    def fill_text(self, html: str) -> str:
+        """Give a short piece of HTML in this language."""
+        return self.fill(cut(html))
+
+    def __missing__(self, mark: str) -> str:
+        slot, form = self._every.slots[mark[:-1]], mark[-1]
+        if form == _PARAGRAPHS:
+            return prose.paragraphs(self._said(slot), self._tongue.t)
+        if form == _INLINE:
+            html = prose.inline(self._said(slot), self._tongue.t)
+        elif form == _PIECE:
+            macro, each = slot
+            html = self.fill_text(str(macro(each.values[self._code])))
+        else:
+            html = escape(self._text(slot))
+        self[mark] = html
+        return html
+
+    def _said(self, slot: Slot) -> Said:
+        _, context, dutch, exact, beside = slot
+        return self._tongue.said(context, dutch, exact=exact, beside=beside)
+
+    def _text(self, slot: Slot) -> str:
+        """Ask this language for what a mark stands for."""
+        kind, *asked = slot
+        tongue = self._tongue
+        if kind == "t":
+            message, *values = asked
+            return tongue.t(message, **{name: self._plain(value) for name, value in values})
+        if kind == "said":
+            return self._said(slot).plain
+        if kind == "each":
+            return str(asked[0].values[self._code])
+        if kind == "comma":
+            return tongue.commas(("", ""))
+        if kind == "weekday":
+            number, short = asked
+            return tongue.weekdays(short=short)[number]
+        return str(getattr(tongue, kind)(*map(self._plain, asked)))
+
+    def _plain(self, value: object) -> object:
+        """Fill the marks within what a tongue is asked with."""
+        if isinstance(value, EverySaid):
+            value = value.text
+        if isinstance(value, str):
+            return _MARK.sub(lambda match: self._text(self._every.slots[match[1][:-1]]), value)
+        return tuple(map(self._plain, value)) if isinstance(value, tuple) else value
+
+
+def fillers(every: EveryTongue, codes: Iterable[str]) -> dict[str, Filler]:
+    """Give what fills in the words of some languages."""
+    return {code: Filler(every, code) for code in codes}
