@@ -217,7 +217,7 @@ def _data(sources: Sources, language: Language, plain: Tongue, ids: Labels) -> d
     """Give the data files of one language."""
     guide, writer = sources.guide, _Writer(language, plain, ids)
     tongue = sources.translations.tongues[language.code]
-    pages = {page.path: page for page in list_pages(replace(sources, languages=(language,)))}
+    pages = {page.path: page for page in list_pages(replace(sources, languages=(language,)), apart=True)}
 
     def shown(path: str) -> dict[str, Any]:
         found: dict[str, Any] = writer.plainly(pages[path].view())

@@ -40,7 +40,6 @@ from wegwijzer.compress import compress
 from wegwijzer.guide import resolve
 from wegwijzer.languages import BRIDGE, SOURCE
 from wegwijzer.load import load_social_map, usual_of
-from wegwijzer.marks import cut, fillers
 from wegwijzer.model import Links
 from wegwijzer.offline.downloads import downloads
 from wegwijzer.offline.file import Made
@@ -52,6 +51,7 @@ from wegwijzer.reading import Readings
 from wegwijzer.render import EveryRenderer, Renderer
 from wegwijzer.root_files import root_files
 from wegwijzer.shell import Shell, article_body
+from wegwijzer.slots import cut, fillers
 from wegwijzer.translations import load_translations
 from wegwijzer.views import filters
 from wegwijzer.views.cards import card_digests
@@ -789,7 +789,7 @@ class _Printer:
         self.project, self.sources, self.shells = project, sources, shells
         self.renderers: dict[str, Renderer] = {}
         self.every = sources.every
-        self.every.keep()  # pages hold on to the marks of their lists
+        self.every.keep()  # pages hold on to the slots of their lists
         self.fillers = fillers(self.every, [language.code for language in project.languages])
         self.folder = str(project.site)
         self.tongues = found.translations.tongues

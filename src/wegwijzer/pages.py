@@ -10,7 +10,7 @@ from wegwijzer import urls
 from wegwijzer.articles import Article, in_language
 from wegwijzer.cache import digest
 from wegwijzer.languages import SOURCE, Language
-from wegwijzer.marks import EveryTongue
+from wegwijzer.slots import EveryTongue
 from wegwijzer.views import by_place, labels, lists, routes, stay
 from wegwijzer.views.card_list import page_count
 from wegwijzer.views.cards import Cards
@@ -61,7 +61,7 @@ class Page:
     bare: bool = False
     """Whether its template is the whole page, without anything of the guide around it."""
     every: bool = False
-    """Whether its name and its view hold marks: they are made once for the pages of all languages at this path."""
+    """Whether its name and its view hold slots: they are made once for the pages of all languages at this path."""
 
     def of(self, language: Language, common: str) -> Page:
         """Give a page that was made for every language as that of one; ``common`` belongs in the keys of that language."""
@@ -186,7 +186,7 @@ class Sources:
         return in_language(dict(self.articles), code)  # type: ignore[arg-type]
 
     def articles_of_every(self) -> dict[str, Article]:
-        """Give the articles, which all languages have, with marks as their titles."""
+        """Give the articles, which all languages have, with slots as their titles."""
         found = {language.code: self.articles_of(language.code) for language in self.languages}
         return {
             name: replace(
@@ -212,7 +212,7 @@ class Sources:
 
     @cached_property
     def every(self) -> EveryTongue:
-        """What gives marks for all languages."""
+        """What gives slots for all languages."""
         tongues = {language.code: self.translations.tongues[language.code] for language in self.languages}
         return EveryTongue(Language("mul", ""), tongues=tongues)  # ISO 639 for several languages
 
@@ -365,7 +365,10 @@ def list_pages(sources: Sources, only: Collection[str] = (), *, apart: bool = Fa
 def _of_languages(sources: Sources, listers: Mapping[str, _Lister], *, apart: bool) -> Iterator[Page]:
     """Give the pages of all languages; a guide whose languages do not have the same articles makes each of them apart."""
     articles = [sources.articles_of(language.code) for language in sources.languages]
-    if apart or any([(n, one.front) for n, one in its.items()] != [(n, one.front) for n, one in articles[0].items()] for its in articles):
+    if apart or any(
+        [(n, one.front) for n, one in its.items()] != [(n, one.front) for n, one in articles[0].items()]
+        for its in articles
+    ):
         for lister in listers.values():
             yield from lister.own()
             yield from lister.alike()
@@ -704,7 +707,9 @@ class _Lister:
         source = self.sources.articles.get(SOURCE, {}).get(name)
         dutch = urls.article(name) if source and self.language.code != SOURCE else ""
         behind = self._behind(article, source) if dutch and article.language != SOURCE else ""
-        read = read_lines(self.sources.readings, self.tongue, f"articles/{name}")  # a mark lapses with the Dutch text too, which stands in no other key
+        read = read_lines(
+            self.sources.readings, self.tongue, f"articles/{name}"
+        )  # a mark lapses with the Dutch text too, which stands in no other key
         readings, code = self.sources.readings, self.language.code
         native = readings.native_mark_of(f"articles/{name}", code) if readings else None
         not_read = not (self.tongue.approved or native)

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from jinja2 import Environment, Template
 
     from wegwijzer.languages import Language, Said, Tongue
-    from wegwijzer.marks import EveryTongue
+    from wegwijzer.slots import EveryTongue
     from wegwijzer.views.cards import Card
 
 #: An interface text that needs no values: ``{{ t("Begin") }}`` or ``{{ t('Begin') }}``.
@@ -103,9 +103,11 @@ class Renderer:
 
 
 class EveryRenderer(Renderer):
-    """Renders pages for every language at once: marks stand in them for what each language says."""
+    """Renders pages for every language at once: slots stand in them for what each language says."""
 
-    def __init__(self, templates: Sequence[Path], cache: Path, every: EveryTongue, languages: Sequence[Language]) -> None:
+    def __init__(
+        self, templates: Sequence[Path], cache: Path, every: EveryTongue, languages: Sequence[Language]
+    ) -> None:
         self._every = every
         super().__init__(templates, cache, every, languages)
 

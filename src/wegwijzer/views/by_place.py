@@ -61,7 +61,9 @@ def group(
             found.setdefault(id_, []).append(offer)
     known = [place for place in guide.taxonomy.places if place.id in found]
     places = sorted(known, key=lambda place: place.kind == "country")
-    return tuple(Group(place.id, tongue.capital(labels.place(tongue, place)), tuple(found[place.id])) for place in places)
+    return tuple(
+        Group(place.id, tongue.capital(labels.place(tongue, place)), tuple(found[place.id])) for place in places
+    )
 
 
 def page_count(groups: Sequence[Group]) -> int:

@@ -49,11 +49,7 @@ def build_filters(guide: Guide, tongue: Tongue, offers: Sequence[Offer]) -> tupl
     groups = [
         FilterGroup(heading, boxes)
         for heading, answers in _questions(guide, tongue, counts)
-        if (
-            boxes := tuple(
-                Box(id_, tongue.capital(label), counts[id_]) for id_, label in answers if counts[id_]
-            )
-        )
+        if (boxes := tuple(Box(id_, tongue.capital(label), counts[id_]) for id_, label in answers if counts[id_]))
     ]
     return tuple(groups)
 

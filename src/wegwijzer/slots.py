@@ -1,7 +1,7 @@
-"""A page for every language at once: marks stand in it for what each language says there.
+"""A page for every language at once: slots stand in it for what each language says there.
 
 The page of a service is the same in each language but for its words. So its view and its HTML are made one time, with a
-tongue that gives marks, and each language fills in its own words: that is a few hundred look-ups a page. What a view
+tongue that gives slots, and each language fills in its own words: that is a few hundred look-ups a page. What a view
 does with a text beyond printing it is asked of the tongue (``capital``, ``listed``, ``quoted``); what differs in more
 than words, such as an order by name, is an ``Each``.
 """
@@ -24,46 +24,46 @@ if TYPE_CHECKING:
 
     from wegwijzer.languages import Made
 
-    #: The method of a tongue that is asked, and with what.
-    Slot: TypeAlias = "tuple[Any, ...]"
+    #: What a tongue is asked for, and with what.
+    Asked: TypeAlias = "tuple[Any, ...]"
 
-# A mark is a number between control characters, which no text of the guide can hold: they do not pass the gate. The last
+# A slot is a number between control characters, which no text of the guide can hold: they do not pass the gate. The last
 # one says in which form the text stands there.
-_BEGIN, _PLAIN, _PARAGRAPHS, _INLINE, _PIECE = "\x03", "\x04", "\x05", "\x06", "\x07"
-_MARK = re.compile("\x03([0-9]+[\x04-\x07])")
-#: As many slots and pieces are kept at most: some 60 MB.
+_PARAGRAPHS, _INLINE, _PIECE = "\x05", "\x06", "\x07"
+_SLOT = re.compile("\x03([0-9]+[\x04-\x07])")
+#: As many slots are kept at most, with the pieces of pages that they stand in: some 60 MB.
 MOST_SLOTS = 250_000
 
 
 class EverySaid(Said):
-    """A text of the guide in every language; ``text`` is its mark."""
+    """A text of the guide in every language; ``text`` is its slot."""
 
     __slots__ = ()
 
     @property
     def plain(self) -> str:
-        """The mark of the text on one line."""
+        """The slot of the text on one line."""
         return self.text
 
     @property
     def paragraphs(self) -> tuple[str, ...]:
         """Refused: how many paragraphs a text has differs from language to language."""
-        raise TypeError("ask for the mark of the paragraphs: they are not the same in every language")
+        raise TypeError("ask for the slot of the paragraphs: they are not the same in every language")
 
 
 @dataclass(frozen=True)
 class EveryTongue(Tongue):
-    """Speaks every language at once: gives marks. A page for which that is not enough asks each of ``tongues`` itself."""
+    """Speaks every language at once: gives slots. A page for which that is not enough asks each of ``tongues`` itself."""
 
     tongues: Mapping[str, Tongue] = field(default_factory=dict)
 
     @cached_property
-    def slots(self) -> dict[str, Slot]:
-        """What each mark stands for, by number."""
+    def asked(self) -> dict[str, Asked]:
+        """What each slot stands for, by number."""
         return {}
 
     @cached_property
-    def _numbers(self) -> dict[Slot, str]:
+    def _numbers(self) -> dict[Asked, str]:
         return {}
 
     @cached_property
@@ -74,85 +74,85 @@ class EveryTongue(Tongue):
     def _eaches(self) -> dict[Hashable, Each[Any]]:
         return {}
 
-    def _mark(self, *slot: object) -> str:
-        number = self._numbers.get(slot)
-        return f"\x03{number or self._new(slot)}\x04"
+    def _slot(self, *asked: object) -> str:
+        number = self._numbers.get(asked)
+        return f"\x03{number or self._new(asked)}\x04"
 
-    def _new(self, slot: Slot) -> str:
-        number = self._numbers[slot] = str(self._given[0])
+    def _new(self, asked: Asked) -> str:
+        number = self._numbers[asked] = str(self._given[0])
+        self.asked[number] = asked
         self._given[0] += 1
-        self.slots[number] = slot
         return number
 
     @cached_property
     def _given(self) -> list[int]:
-        """How many numbers were given out, and how many of them stay."""
+        """How many numbers were given, and how many of the first of them stay."""
         return [0, 0]
 
     def keep(self) -> None:
-        """Never let go the marks that were given until now: somebody holds on to them."""
+        """Never let go the slots that were given until now: somebody holds on to them."""
         self._given[1] = self._given[0]
 
     def forget(self) -> None:
-        """Let go what was made and the marks in it; a number is never given twice."""
+        """Let go what was made and the slots in it; a number is never given twice."""
         super().forget()
         self._eaches.clear()
         kept = self._given[1]
-        for number, slot in [*self.slots.items()]:
-            if int(number) >= kept and not _is_constant(slot):
-                del self.slots[number], self._numbers[slot]
+        for number, asked in [*self.asked.items()]:
+            if int(number) >= kept and not _is_constant(asked):
+                del self.asked[number], self._numbers[asked]
 
     @property
     def is_full(self) -> bool:
         """Whether it is time to forget."""
-        return len(self.slots) > MOST_SLOTS
+        return len(self.asked) > MOST_SLOTS
 
     # What a view asks ---------------------------------------------------------------------------------------
 
     def t(self, message: str, **values: object) -> str:
-        """Give the mark of an interface text."""
+        """Give the slot of an interface text."""
         if values:
-            return self._mark("t", message, *values.items())
-        mark = self._constants.get(message)
-        if mark is None:
-            mark = self._constants[message] = self._mark("t", message)
-        return mark
+            return self._slot("t", message, *values.items())
+        slot = self._constants.get(message)
+        if slot is None:
+            slot = self._constants[message] = self._slot("t", message)
+        return slot
 
     def said(self, context: str, dutch: str, *, exact: bool = False, beside: bool = False) -> Said:
-        """Give the mark of a text of the guide."""
-        return EverySaid(self._mark("said", context, dutch, exact, beside))
+        """Give the slot of a text of the guide."""
+        return EverySaid(self._slot("said", context, dutch, exact, beside))
 
     def day(self, day: date) -> str:
-        """Give the mark of a day."""
-        return self._mark("day", day)
+        """Give the slot of a day."""
+        return self._slot("day", day)
 
     def published(self, text: str) -> str:
-        """Give the mark of a date of publication."""
-        return self._mark("published", text)
+        """Give the slot of a date of publication."""
+        return self._slot("published", text)
 
     def weekdays(self, *, short: bool = False) -> tuple[str, ...]:
-        """Give the marks of the days of the week."""
-        return tuple(self._mark("weekday", number, short) for number in range(7))
+        """Give the slots of the days of the week."""
+        return tuple(self._slot("weekday", number, short) for number in range(7))
 
     def language_name(self, code: str) -> str:
-        """Give the mark of the name of a language."""
-        return self._mark("language_name", code)
+        """Give the slot of the name of a language."""
+        return self._slot("language_name", code)
 
     def commas(self, items: Sequence[str]) -> str:
-        """Join ``items`` with the mark of a comma."""
-        return self._mark("comma").join(items)
+        """Join ``items`` with the slot of a comma."""
+        return self._slot("comma").join(items)
 
     def listed(self, items: Sequence[str], style: Literal["standard", "or"] = "standard") -> str:
-        """Give the mark of ``items`` joined with commas and a last "and" (or ``or``)."""
-        return self._mark("listed", tuple(items), style) if items else ""
+        """Give the slot of ``items`` joined with commas and a last "and" (or ``or``)."""
+        return self._slot("listed", tuple(items), style) if items else ""
 
     def capital(self, text: str) -> str:
-        """Give the mark of ``text`` with a capital."""
-        return self._mark("capital", text)
+        """Give the slot of ``text`` with a capital."""
+        return self._slot("capital", text)
 
     def quoted(self, text: str) -> str:
-        """Give the mark of ``text`` as it stands in an address."""
-        return self._mark("quoted", text)
+        """Give the slot of ``text`` as it stands in an address."""
+        return self._slot("quoted", text)
 
     def each(self, make: Callable[[Tongue], Made]) -> Each[Made] | Made:
         """Give what ``make`` makes of each language."""
@@ -164,8 +164,8 @@ class EveryTongue(Tongue):
         return found
 
     def each_text(self, texts: Mapping[str, str]) -> str:
-        """Give the mark of a text that stands ready in each language."""
-        return self._mark("each", Each(texts))
+        """Give the slot of a text that stands ready in each language."""
+        return self._slot("each", Each(texts))
 
     # What a template asks -----------------------------------------------------------------------------------
 
@@ -183,30 +183,30 @@ class EveryTongue(Tongue):
 
     def piece(self, each: Each[Any], macro: Callable[[Any], str]) -> str:
         """Give what ``macro`` prints for what each language has of its own."""
-        return Safe(self._mark(macro, each)[:-1] + _PIECE)
+        return Safe(self._slot(macro, each)[:-1] + _PIECE)
 
 
-def _is_constant(slot: Slot) -> bool:
-    """Say whether a slot is an interface text without values: templates hold its mark for good."""
-    return slot[0] == "t" and len(slot) == len(("t", "message"))
+def _is_constant(asked: Asked) -> bool:
+    """Say whether that is an interface text without values: templates hold its slot for good."""
+    return asked[0] == "t" and len(asked) == len(("t", "message"))
 
 
 class Cut(NamedTuple):
-    """HTML cut at its marks."""
+    """HTML cut at its slots."""
 
     parts: list[str]
-    """Text and mark in turns."""
-    marks: list[str]
+    """Text and slot in turns."""
+    slots: list[str]
 
 
 def cut(html: str) -> Cut:
-    """Cut ``html`` at its marks, to fill it in several languages."""
-    parts = _MARK.split(html)
+    """Cut ``html`` at its slots, to fill it in several languages."""
+    parts = _SLOT.split(html)
     return Cut(parts, parts[1::2])
 
 
 class Filler(dict[str, str]):
-    """What one language says at each mark, as HTML: looked up once and kept, but for long texts."""
+    """What one language says at each slot, as HTML: looked up once and kept, but for long texts."""
 
     def __init__(self, every: EveryTongue, code: str) -> None:
         super().__init__()
@@ -215,55 +215,55 @@ class Filler(dict[str, str]):
     def fill(self, html: Cut) -> str:
         """Give the HTML in this language."""
         filled = html.parts.copy()
-        filled[1::2] = map(self.__getitem__, html.marks)
+        filled[1::2] = map(self.__getitem__, html.slots)
         return "".join(filled)
 
     def fill_text(self, html: str) -> str:
         """Give a short piece of HTML in this language."""
         return self.fill(cut(html))
 
-    def __missing__(self, mark: str) -> str:
-        slot, form = self._every.slots[mark[:-1]], mark[-1]
+    def __missing__(self, slot: str) -> str:
+        asked, form = self._every.asked[slot[:-1]], slot[-1]
         if form == _PARAGRAPHS:
-            return prose.paragraphs(self._said(slot), self._tongue.t)
+            return prose.paragraphs(self._said(asked), self._tongue.t)
         if form == _INLINE:
-            html = prose.inline(self._said(slot), self._tongue.t)
+            html = prose.inline(self._said(asked), self._tongue.t)
         elif form == _PIECE:
-            macro, each = slot
+            macro, each = asked
             html = self.fill_text(str(macro(each.values[self._code])))
         else:
-            html = escape(self._text(slot))
-        self[mark] = html
+            html = escape(self._text(asked))
+        self[slot] = html
         return html
 
-    def _said(self, slot: Slot) -> Said:
-        _, context, dutch, exact, beside = slot
+    def _said(self, asked: Asked) -> Said:
+        _, context, dutch, exact, beside = asked
         return self._tongue.said(context, dutch, exact=exact, beside=beside)
 
-    def _text(self, slot: Slot) -> str:
-        """Ask this language for what a mark stands for."""
-        kind, *asked = slot
+    def _text(self, asked: Asked) -> str:
+        """Ask this language for what a slot stands for."""
+        kind, *given = asked
         tongue = self._tongue
         if kind == "t":
-            message, *values = asked
+            message, *values = given
             return tongue.t(message, **{name: self._plain(value) for name, value in values})
         if kind == "said":
-            return self._said(slot).plain
+            return self._said(asked).plain
         if kind == "each":
-            return str(asked[0].values[self._code])
+            return str(given[0].values[self._code])
         if kind == "comma":
             return tongue.commas(("", ""))
         if kind == "weekday":
-            number, short = asked
+            number, short = given
             return tongue.weekdays(short=short)[number]
-        return str(getattr(tongue, kind)(*map(self._plain, asked)))
+        return str(getattr(tongue, kind)(*map(self._plain, given)))
 
     def _plain(self, value: object) -> object:
-        """Fill the marks within what a tongue is asked with."""
+        """Fill the slots within what a tongue is given."""
         if isinstance(value, EverySaid):
             value = value.text
         if isinstance(value, str):
-            return _MARK.sub(lambda match: self._text(self._every.slots[match[1][:-1]]), value)
+            return _SLOT.sub(lambda match: self._text(self._every.asked[match[1][:-1]]), value)
         return tuple(map(self._plain, value)) if isinstance(value, tuple) else value
 
 
