@@ -141,6 +141,7 @@ class Bench:
 def _run(command: list[str], folder: Path, *, watched: bool) -> Run:
     """Run a command to its end and give its time and memory."""
     environment = {**os.environ, "PYTHONPATH": str(bench_data.ROOT / "src")}
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)  # as Python starts for a user: modules are compiled once
     start = time.perf_counter()
     with tempfile.TemporaryFile() as said:
         process = subprocess.Popen(

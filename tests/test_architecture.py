@@ -38,6 +38,8 @@ ORDER = (
     "views",
     "booklet",
     ("templates", "shell", "write", "root_files"),
+    "prose",
+    "slots",
     "render",
     "sources",
     "status",

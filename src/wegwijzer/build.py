@@ -45,7 +45,7 @@ from wegwijzer.offline.downloads import downloads
 from wegwijzer.offline.file import Made
 from wegwijzer.pages import Page, Sources, list_cards, list_pages
 from wegwijzer.problems import Problem, has_errors, report
-from wegwijzer.processes import beside, in_two
+from wegwijzer.processes import beside, from_both_ends
 from wegwijzer.project import Unusable, ask_git, commit_of
 from wegwijzer.reading import Readings
 from wegwijzer.render import EveryRenderer, Renderer
@@ -78,6 +78,8 @@ if TYPE_CHECKING:
 _HOME, _ROOT = urls.HOME_SLOT.encode(), urls.ROOT_SLOT.encode()
 #: Fewer pages than this are rendered in one process: starting another costs more than it saves.
 FEWEST_FOR_TWO = 400
+#: Two processes share pages in so many pieces, or fewer: so none of them waits longer than a piece takes.
+MOST_PIECES = 400
 #: Bytes of a file to keep, in one language, above which a build says so.
 LARGEST_DOWNLOAD = 3_000_000
 _MISSING = "data/taxonomy.yaml or data/links.yaml is missing."
@@ -686,6 +688,9 @@ def _sources(
     guide = replace(guide_of(loaded, today), codes=_codes(project, found))
     usual = json.dumps(usual_of(loaded.taxonomy))
     digests = {id_: digest(loaded.bytes_of[file], id_, usual) for id_, file in loaded.files.items()}
+    found.cache.fill(
+        [(f"shown {one.id}", digests[one.id], partial(_digests_of_shown, one)) for one in loaded.organizations]
+    )
     cards: dict[str, str] = {}
     ways: dict[str, str] = {}
     for one in loaded.organizations:
@@ -817,15 +822,14 @@ class _Printer:
             for filler in self.fillers.values():
                 filler.clear()
 
-    def print_all(self, parts: Iterable[Iterable[Sequence[Page]]]) -> None:
+    def print_all(self, parts: Iterable[Sequence[Page]]) -> None:
         """Write pages; those of several languages at one path come together."""
-        for part in parts:
-            for pages in part:
-                if pages[0].every:
-                    self.print_alike(pages)
-                    continue
-                for page in pages:
-                    self.print(page)
+        for pages in parts:
+            if pages[0].every:
+                self.print_alike(pages)
+                continue
+            for page in pages:
+                self.print(page)
 
     def _write(self, page: Page, html: str) -> None:
         root, home = page.to_root, page.to_home
@@ -930,11 +934,10 @@ def _render(project: Project, sources: Sources, shells: Mapping[str, Shell], fou
         return
     printer, pages = _Printer(project, sources, shells, found), _alike(stale)
     if len(stale) < FEWEST_FOR_TWO:
-        printer.print_all([pages])
+        printer.print_all(pages)
         return
-    # In two halves, so that most cards are made in one of the processes only.
-    half = len(pages) // 2
-    in_two(printer.print_all, [pages[:half], pages[half:]], fewest=2)
+    size = -(-len(pages) // MOST_PIECES)
+    from_both_ends(printer.print_all, [pages[first : first + size] for first in range(0, len(pages), size)])
 
 
 def _alike(pages: Iterable[Page]) -> list[list[Page]]:

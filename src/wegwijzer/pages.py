@@ -476,8 +476,6 @@ class _Lister:
         yield from self._refer()
         if guide.compares_stays:
             yield from self._stay()
-        for offer in guide.offers.values():
-            yield self._service(offer)
         for organization in guide.organizations.values():
             view = partial(self._organization_view, organization.id)
             depends = [organization.id, *([organization.part_of] if organization.part_of else [])]
@@ -492,6 +490,8 @@ class _Lister:
                 self.sources.arrivals_key(organization.id),
             )
         yield from self._moved()
+        for offer in guide.offers.values():
+            yield self._service(offer)
 
     def _flyers(self) -> Page:
         t, guide, sources = self.tongue.t, self.guide, self.sources
