@@ -26,8 +26,6 @@ from wegwijzer import (
     codes,
     contacts_lock,
     full_text,
-    joining,
-    manifest,
     mkdocs_plugin,
     published,
     theme,
@@ -36,7 +34,6 @@ from wegwijzer import (
 )
 from wegwijzer.articles import load_articles, resolve_links, with_ids_of
 from wegwijzer.cache import Cache, code, digest
-from wegwijzer.compress import compress
 from wegwijzer.guide import resolve
 from wegwijzer.languages import BRIDGE, SOURCE
 from wegwijzer.load import load_social_map, usual_of
@@ -304,6 +301,7 @@ def _build(  # noqa: PLR0913, PLR0915 - the whole pipeline stands here
             _check_published(project, found, sources.guide, listed, done)
             if done.failed:
                 return
+        found.cache.save()  # nothing is asked of it any more, and pages need the room
         pages, late = _apart(listed)
         state = _read_state(project) if complete.is_file() else {}
         complete.unlink(missing_ok=True)
@@ -344,7 +342,6 @@ def _build(  # noqa: PLR0913, PLR0915 - the whole pipeline stands here
     done.rendered = len(stale)
     done.written = True
     _write_state(project, keys | exported)
-    found.cache.save()
     if release and not project.is_part:
         _finish_release(project, done, clock, found, today)
         if done.failed:
@@ -364,6 +361,8 @@ def join(
 
     ``release``: as for ``build``. Raises ``Unusable`` where the folders are not the parts of this guide.
     """
+    from wegwijzer import joining  # noqa: PLC0415 - one guide in many is made in parts
+
     done = Report()
     clock = _Clock(done, progress)
     with clock("check"):
@@ -475,6 +474,9 @@ def build_cards(project: Project, folder: Path, *, today: date, release: bool = 
 
 def _finish_release(project: Project, done: Report, clock: _Clock, found: Input, today: date) -> None:
     """Audit the finished guide, and where nothing is found write what it holds into its manifest."""
+    from wegwijzer import manifest  # noqa: PLC0415 - only a release needs it
+    from wegwijzer.compress import compress  # noqa: PLC0415
+
     with clock("audit"):
         from wegwijzer.exports import publish  # noqa: PLC0415 - a preview waits for nothing that it does not make
 

@@ -79,16 +79,10 @@ class Cache:
         self._used[name] = key, pickle.dumps(value, pickle.HIGHEST_PROTOCOL)
 
     def save(self) -> None:
-        """Write what this build used, if anything is new."""
-        if self._file is None or self._used == self._saved:
-            return
-        data = pickle.dumps(self._used, pickle.HIGHEST_PROTOCOL)
-        self._file.parent.mkdir(exist_ok=True)
-        beside = self._file.with_suffix(".new")
-        with beside.open("wb") as new:
-            new.write(_seal(data))
-            new.write(data)
-        beside.replace(self._file)
+        """Write what this build used, if anything is new, and let go of it: of a large guide it is as large as the guide."""
+        if self._file and self._used != self._saved:
+            _write(self._file, self._used)
+        self._kept, self._saved, self._used = {}, {}, {}
 
 
 def digest(*parts: str | bytes) -> str:
@@ -99,6 +93,11 @@ def digest(*parts: str | bytes) -> str:
         whole.update(b"%d\0" % len(data))
         whole.update(data)
     return whole.hexdigest()
+
+
+def key_of(*parts: str) -> str:
+    """Hash ``parts``, none of which holds a NUL, in order: several times as quick as ``digest``, for keys within a build."""
+    return hashlib.blake2b("\0".join(parts).encode(), digest_size=16).hexdigest()
 
 
 @cache
@@ -121,3 +120,13 @@ def _read(file: Path) -> dict[str, tuple[str, bytes]]:
         return {}
     kept: dict[str, tuple[str, bytes]] = pickle.loads(data[_SEAL:])  # noqa: S301 - sealed: we wrote it, this code did
     return kept
+
+
+def _write(file: Path, kept: dict[str, tuple[str, bytes]]) -> None:
+    data = pickle.dumps(kept, pickle.HIGHEST_PROTOCOL)
+    file.parent.mkdir(exist_ok=True)
+    beside = file.with_suffix(".new")
+    with beside.open("wb") as new:
+        new.write(_seal(data))
+        new.write(data)
+    beside.replace(file)

@@ -143,8 +143,10 @@ def load_social_map(data_dir: Path, root: Path, cache: Cache | None = None) -> L
     flyers, flyers_problems = _load_optional(data_dir / "flyers.yaml", root, FlyersFile)
     found: list[tuple[Organization, str, int]] = []
     jobs = []
+    folder = _name(data_dir / "services", root)
     for path in files:
-        name = _name(path, root)
+        # One by one, a thousand names take as long as a thousand files.
+        name = f"{folder}/{path.name}" if path.parent.parent == data_dir else _name(path, root)
         data, its_problems = _read_bytes(path, name)
         problems += its_problems
         if not its_problems:

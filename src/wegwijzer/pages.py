@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from wegwijzer import urls
 from wegwijzer.articles import Article, in_language
-from wegwijzer.cache import digest
+from wegwijzer.cache import digest, key_of
 from wegwijzer.languages import SOURCE, Language
 from wegwijzer.slots import EveryTongue
 from wegwijzer.views import by_place, labels, lists, routes, stay
@@ -208,7 +208,7 @@ class Sources:
     def find_key(self, code: str, *, full: bool) -> str:
         """Give a digest of the list for finding while typing; ``full``: with search in all texts."""
         listed = self.list_key(self.guide.listed)
-        return digest(self.common[code], self.words_digest, self.index_key, listed, str(full))
+        return key_of(self.common[code], self.words_digest, self.index_key, listed, str(full))
 
     @cached_property
     def every(self) -> EveryTongue:
@@ -227,7 +227,7 @@ class Sources:
 
     def organizations_key(self, ids: Iterable[str]) -> str:
         """Give a digest of some organizations with all their services."""
-        return digest(*(self.digests.get(id_, "") for id_ in sorted(ids)))
+        return key_of(*(self.digests.get(id_, "") for id_ in sorted(ids)))
 
     @cached_property
     def service_keys(self) -> dict[str, str]:
@@ -243,7 +243,7 @@ class Sources:
             linked += [other.id for need in service.needs for other in self.guide.offers_of_need[need]]
         organizations = {self.sibling_links.get(id_, id_) for id_ in linked}
         shown = self.organizations_key({offer.organization.id, *self.peer_ids, *organizations})
-        return digest(shown, self.arrivals_key(offer.id), self.arrivals_key(offer.organization.id))
+        return key_of(shown, self.arrivals_key(offer.id), self.arrivals_key(offer.organization.id))
 
     def routes_keys(self, tongue: Tongue, need: Need) -> tuple[str, ...]:
         """Give a digest for each page with routes of a need, the same for every language: what stands on it, and where.
@@ -253,17 +253,17 @@ class Sources:
         if need.id not in self._routes_keys:
             groups = routes.groups_of_need(self.guide, tongue, need)
             count = by_place.page_count(groups) if groups else 0
-            whole = digest(
+            whole = key_of(
                 str(len(routes.routes_of_need(self.guide, need))), *(f"{one.id} {len(one.offers)}" for one in groups)
             )
             self._routes_keys[need.id] = tuple(
-                digest(whole, *(self._routes_key(one) for one in by_place.cut(groups, number)))
+                key_of(whole, *(self._routes_key(one) for one in by_place.cut(groups, number)))
                 for number in range(1, count + 1)
             )
         return self._routes_keys[need.id]
 
     def _routes_key(self, group: by_place.Group) -> str:
-        return digest(group.id, *(self._route_keys[offer.id] for offer in group.offers))
+        return key_of(group.id, *(self._route_keys[offer.id] for offer in group.offers))
 
     @cached_property
     def _route_keys(self) -> dict[str, str]:
@@ -281,14 +281,14 @@ class Sources:
     def arrivals_key(self, id_: str) -> str:
         """Give a digest of the ways that lead to a service or organization: who leads there, and how."""
         arrivals = self.guide.arrivals.get(id_, ())
-        return digest(*(f"{self.card_digests[one.offer.id]}-{one.work.how}" for one in arrivals)) if arrivals else ""
+        return key_of(*(f"{self.card_digests[one.offer.id]}-{one.work.how}" for one in arrivals)) if arrivals else ""
 
     @cached_property
     def around_key(self) -> str:
         """A digest of the services that a list may name beside its own: those of gaps and of lines that listen."""
         gaps = sorted({id_ for gap in self.guide.taxonomy.gaps for id_ in gap.closest})
         others = [offer.id for offer in self.guide.listening]
-        return digest(*(self.card_digests[id_] for id_ in (*gaps, *others)))
+        return key_of(*(self.card_digests[id_] for id_ in (*gaps, *others)))
 
     @cached_property
     def index_key(self) -> str:
@@ -296,13 +296,13 @@ class Sources:
         organizations = [f"{organization.id} {organization.name}" for organization in self.guide.organizations.values()]
         places = [place for place, offers in self.guide.offers_in_place.items() if offers]
         services = [f"{offer.id} {offer.service.name}" for offer in self.guide.offers.values()]
-        return digest(*organizations, "", *places, "", *services, "", str(bool(self.guide.messages)))
+        return key_of(*organizations, "", *places, "", *services, "", str(bool(self.guide.messages)))
 
     def list_key(self, *lists: tuple[Offer, ...]) -> str:
         """Give a digest of the cards in some lists, the same for every language."""
         if lists not in self._list_keys:
             cards = self.card_digests
-            self._list_keys[lists] = digest(*("".join(cards[offer.id] for offer in offers) for offers in lists))
+            self._list_keys[lists] = key_of(*("".join(cards[offer.id] for offer in offers) for offers in lists))
         return self._list_keys[lists]
 
     @cached_property
@@ -313,20 +313,20 @@ class Sources:
     def meetings_key(self) -> str:
         """A digest of what meetings show beside the taxonomy: who holds them, and whether those are there."""
         holders = (self.guide.organizations[event.organization] for event in self.guide.taxonomy.events)
-        return digest(*(f"{one.name} {one.status}" for one in holders))
+        return key_of(*(f"{one.name} {one.status}" for one in holders))
 
     @cached_property
     def notes_key(self) -> str:
         """A digest of the notes of today with the services that they name."""
         notes = self.guide.current_notes
         named = {self.sibling_links[id_] for note in notes for id_ in (*note.listens, *note.money)}
-        return digest(*(note.model_dump_json() for note in notes), self.organizations_key(named))
+        return key_of(*(note.model_dump_json() for note in notes), self.organizations_key(named))
 
     @cached_property
     def messages_key(self) -> str:
         """A digest of all messages in all languages, and of where there is somebody for each."""
         needs = [one.need for one in self.guide.messages if one.need]
-        return digest(
+        return key_of(
             *(one.model_dump_json() for one in self.guide.messages),
             self.public_url,
             *self.common.values(),
@@ -473,9 +473,6 @@ class _Lister:
                 sources.notes_key if any(note.need == need.id for note in guide.current_notes) else "",
             )
         yield from self._places()
-        yield from self._refer()
-        if guide.compares_stays:
-            yield from self._stay()
         for organization in guide.organizations.values():
             view = partial(self._organization_view, organization.id)
             depends = [organization.id, *([organization.part_of] if organization.part_of else [])]
@@ -490,6 +487,9 @@ class _Lister:
                 self.sources.arrivals_key(organization.id),
             )
         yield from self._moved()
+        yield from self._refer()
+        if guide.compares_stays:
+            yield from self._stay()
         for offer in guide.offers.values():
             yield self._service(offer)
 
@@ -501,7 +501,7 @@ class _Lister:
         led_to = [self._record_key(guide.moved.get(flyer.to[1:], flyer.to[1:])) for flyer in guide.flyers]
         texts = [flyer.model_dump_json() for flyer in guide.flyers]
         key = (*map(repr, sources.prints), *map(repr, sorted(sources.sizes.items())), *texts, *led_to)
-        return self._page(urls.FLYERS, lambda: t("Flyers om te printen"), "flyers", view, digest(*key))
+        return self._page(urls.FLYERS, lambda: t("Flyers om te printen"), "flyers", view, key_of(*key))
 
     def _for_somebody_else(self) -> Iterator[Page]:
         sources, cards = self.sources, self.guide.cards
@@ -510,7 +510,7 @@ class _Lister:
         view = partial(build_somebody_else, self.guide, self.tongue, sources.subject_words, sources.cards_url)
         topic = next((one.id for one in self.guide.taxonomy.topics if one.kind == "somebody-else"), "")
         name = partial(self._topic_title, topic) if topic else partial(lists.somebody_else_name, self.tongue)
-        yield self._page(self.guide.cards_page, name, "somebody_else", view, digest(*shown))
+        yield self._page(self.guide.cards_page, name, "somebody_else", view, key_of(*shown))
         yield from self.neutral_cards()
 
     def neutral_cards(self) -> Iterator[Page]:
@@ -521,7 +521,7 @@ class _Lister:
                 doors = sources.organizations_key(sources.sibling_links[door.service] for door in card.doors)
                 view = partial(build_neutral_card, self.guide, self.tongue, card, sources.languages, sources.on_cards)
                 name = partial(card_name, self.tongue, card)
-                page = self._page(urls.card(card.id), name, "neutral_card", view, doors, digest(card.model_dump_json()))
+                page = self._page(urls.card(card.id), name, "neutral_card", view, doors, key_of(card.model_dump_json()))
                 yield replace(page, bare=True)
 
     def cards_site(self) -> Iterator[Page]:
@@ -601,7 +601,7 @@ class _Lister:
         *key: str,
     ) -> Iterator[Page]:
         """Give the pages of a list: one, or numbered ones when it is long."""
-        whole = digest(*key, self.sources.list_key(*(offers for _, offers in parts)), self.sources.around_key)
+        whole = key_of(*key, self.sources.list_key(*(offers for _, offers in parts)), self.sources.around_key)
         for number in range(1, page_count(sum(len(offers) for _, offers in parts)) + 1):
             its_name = name if number == 1 else partial(_numbered, name, number)
             yield self._page(urls.numbered(path, number), its_name, template, partial(build, number=number), whole)
@@ -631,7 +631,7 @@ class _Lister:
             lambda: t("Doorverwijzen"),
             "refer",
             first,
-            digest(*counts, str(guide.compares_stays)),
+            key_of(*counts, str(guide.compares_stays)),
             self._peers_key,
         )
         for need in guide.taxonomy.needs:
@@ -771,7 +771,7 @@ def _not_found(sources: Sources) -> Page:
             )
         )
     view = NotFoundView(tuple(parts))
-    key = digest(*(sources.common[language.code] for language in sources.languages))
+    key = key_of(*(sources.common[language.code] for language in sources.languages))
     return Page(sources.languages[0], urls.NOT_FOUND, str, "not_found", lambda: view, key, same=urls.HOME)
 
 

@@ -13,7 +13,10 @@ if TYPE_CHECKING:
 
 def paragraphs(said: Said, t: Translate) -> str:
     """Give a text as paragraphs that say which language they are in, with the Dutch beside where that is asked."""
-    if not (said.lang or said.older or said.dutch):
+    text, lang, _, older, dutch = said
+    if not (lang or older or dutch):
+        if text.isprintable() and "  " not in text:  # one line: nearly all are
+            return Safe(f"<p>{escape(text.strip())}</p>\n" if text else "")
         return Safe("".join([f"<p>{escape(paragraph)}</p>\n" for paragraph in said.paragraphs]))
     mark = f' lang="{said.lang}" dir="{said.dir}"' if said.lang else ""
     html = "".join([f"<p{mark}>{escape(paragraph)}</p>\n" for paragraph in said.paragraphs])

@@ -32,7 +32,9 @@ if TYPE_CHECKING:
 _PARAGRAPHS, _INLINE, _PIECE = "\x05", "\x06", "\x07"
 _SLOT = re.compile("\x03([0-9]+[\x04-\x07])")
 #: As many slots are kept at most, with the pieces of pages that they stand in: some 60 MB.
-MOST_SLOTS = 250_000
+MOST_SLOTS = 120_000
+#: As many of them a language keeps filled: some 3 MB.
+MOST_FILLED = 20_000
 
 
 class EverySaid(Said):
@@ -233,6 +235,8 @@ class Filler(dict[str, str]):
             html = self.fill_text(str(macro(each.values[self._code])))
         else:
             html = escape(self._text(asked))
+        if len(self) > MOST_FILLED:
+            self.clear()
         self[slot] = html
         return html
 

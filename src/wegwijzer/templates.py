@@ -30,7 +30,7 @@ class Safe(Markup):
         __new__ = str.__new__
 
 
-def escape(value: object) -> str:
+def escape(value: Any) -> str:
     """Escape ``value`` for HTML as Jinja does it; the text it gives does not remember that, and is not escaped again.
 
     Pages do this millions of times: the object that would remember it costs more than looking through the text, and is
@@ -38,9 +38,9 @@ def escape(value: object) -> str:
     """
     kind = value.__class__
     if kind is str:
-        return _escape_inner(cast("str", value))
+        return _escape_inner(value)
     if kind is Safe or kind is Markup:
-        return cast("str", value)
+        return value  # type: ignore[no-any-return]
     return str(value.__html__()) if hasattr(value, "__html__") else _escape_inner(str(value))
 
 

@@ -104,6 +104,8 @@ _OF_FILES = (
 )
 #: With fewer files than this, another process costs more than it saves.
 _FEWEST_FOR_TWO = 40
+#: How many files a process looks at together.
+_TOGETHER = 300
 #: No short number has more digits than this.
 _LONGEST_SHORT = 7
 
@@ -166,10 +168,11 @@ def _of_files(
 ) -> dict[str, list[Problem]]:
     """Run the rules that look at files one by one over some files."""
     found: dict[str, list[Problem]] = {file: [] for file in files}
-    records = replace(records, only=frozenset(files))
-    for rule in rules:
-        for finding in rule(records):
-            found[finding.spot.file].append(_problem(loaded, finding))
+    for first in range(0, len(files), _TOGETHER):  # all texts of all files at once would take as much memory as a build
+        some = replace(records, only=frozenset(files[first : first + _TOGETHER]))
+        for rule in rules:
+            for finding in rule(some):
+                found[finding.spot.file].append(_problem(loaded, finding))
     return found
 
 
