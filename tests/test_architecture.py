@@ -11,7 +11,7 @@ PACKAGE = ROOT / "src/wegwijzer"
 
 #: From the first step of the flow to the last; a module may import those before it, and its neighbours in a group.
 ORDER = (
-    ("unfit", "theme"),
+    ("unfit", "theme", "untold"),
     "problems",
     "processes",
     ("cache", "text_gate"),

@@ -54,3 +54,13 @@ def test_what_two_processes_made_is_all_there(tmp_path: Path):
     cache.save()
     assert [Cache(file).get(name, key, list) for name, key, _ in jobs] == [[number] for number in range(6)]
     assert first[1:] == [[number] for number in range(1, 6)]
+
+
+def test_what_was_written_is_let_go(tmp_path: Path):
+    """A build asks nothing more of it then, and a large guide needs the room; the next build finds all of it."""
+    cache = Cache(tmp_path / "kept")
+    cache.keep("name", "key", "value")
+    cache.save()
+    assert not cache.has("name", "key")
+    cache.save()
+    assert Cache(tmp_path / "kept").get("name", "key", lambda: "made") == "value"

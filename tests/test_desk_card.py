@@ -9,9 +9,9 @@ import pytest
 import yaml
 from sites import build_in, own_interface
 
-from wegwijzer.checks.neutral_addresses import fold
 from wegwijzer.languages import UI, Language, Tongue
 from wegwijzer.po import Catalogue
+from wegwijzer.untold import fold
 from wegwijzer.views.desk_card import build_desk_card
 
 if TYPE_CHECKING:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from wegwijzer.processes import beside
+from wegwijzer.processes import MOST_TOKENS, beside, from_both_ends
 
 
 def test_work_is_done_in_another_process_and_its_result_comes_back():
@@ -52,3 +53,57 @@ def test_without_a_fork_the_work_is_done_here(monkeypatch: pytest.MonkeyPatch):
     monkeypatch.delattr(os, "fork")
     with beside(os.getpid) as result:
         assert result() == os.getpid()
+
+
+def _named(folder: Path, *, fail_in: int = 0) -> Callable[[int], None]:
+    """Give work that leaves a file with the process that did it; in the process ``fail_in`` it fails."""
+
+    def work(number: int) -> None:
+        if os.getpid() != fail_in and fail_in:
+            raise ValueError(str(number))
+        with (folder / str(number)).open("a", encoding="utf-8") as file:
+            file.write(f"{os.getpid()}\n")
+
+    return work
+
+
+@pytest.mark.parametrize("count", [0, 1, 2, 500])
+def test_everything_is_done_once_from_both_ends(tmp_path: Path, count: int):
+    """Neither process does what the other did, and nothing is left between them."""
+    from_both_ends(_named(tmp_path), range(count))
+    done = {int(file.name): file.read_text(encoding="utf-8").split() for file in tmp_path.iterdir()}
+    assert sorted(done) == list(range(count))
+    assert all(len(by) == 1 for by in done.values())
+    mine = [number for number, [by] in sorted(done.items()) if by == str(os.getpid())]
+    assert mine == list(range(len(mine)))
+
+
+def test_what_the_other_end_left_is_done_here(tmp_path: Path):
+    """When the other process fails, this one does what it may have left."""
+    from_both_ends(_named(tmp_path, fail_in=os.getpid()), range(50))
+    assert sorted(int(file.name) for file in tmp_path.iterdir()) == list(range(50))
+
+
+def test_a_mistake_at_this_end_is_raised_and_leaves_no_process(tmp_path: Path):
+    """Whoever calls sees what went wrong."""
+
+    def work(number: int) -> None:
+        raise ValueError(str(number))
+
+    with pytest.raises(ValueError, match="0"):
+        from_both_ends(work, range(10))
+    with pytest.raises(ChildProcessError):
+        os.waitpid(-1, os.WNOHANG)
+
+
+def test_without_a_fork_all_is_done_here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    """A system that cannot fork makes the same."""
+    monkeypatch.delattr(os, "fork")
+    from_both_ends(_named(tmp_path), range(5))
+    assert {file.read_text(encoding="utf-8") for file in tmp_path.iterdir()} == {f"{os.getpid()}\n"}
+
+
+def test_more_than_a_pipe_holds_is_refused():
+    """A pipe that is full would wait for ever for somebody who reads it."""
+    with pytest.raises(ValueError, match="do not fit"):
+        from_both_ends(print, range(MOST_TOKENS + 1))

@@ -9,9 +9,9 @@ import re
 from typing import TYPE_CHECKING, Final
 from urllib.parse import urlsplit
 
-from wegwijzer.checks.neutral_addresses import fold
 from wegwijzer.problems import Problem
 from wegwijzer.project import Unusable
+from wegwijzer.untold import told
 from wegwijzer.write import list_files
 
 if TYPE_CHECKING:
@@ -68,8 +68,7 @@ def problems_of(project: Project, loaded: Loaded) -> Iterator[Problem]:
 
 
 def _telling(name: str, address: str, words: Iterable[str], tip: str) -> Iterator[Problem]:
-    found = next((word for word in words if word and fold(word) in fold(address)), "")
-    if found:
+    if found := told(address, filter(None, words)):
         yield Problem("mkdocs.yml", 0, 0, "", f"{name} {address!r} holds {found!r}, which tells what it is.", tip)
 
 

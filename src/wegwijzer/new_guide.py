@@ -13,12 +13,12 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Final
 
 from wegwijzer import program, starter, text_gate
-from wegwijzer.checks.neutral_addresses import fold
 from wegwijzer.languages import SOURCE
 from wegwijzer.load import load_yaml_file
 from wegwijzer.model import NeutralWords
 from wegwijzer.problems import printable
 from wegwijzer.project import Unusable, open_project
+from wegwijzer.untold import told
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -107,11 +107,10 @@ def _checked(name: str) -> str:
             f"' . , & ( ) - only, and no more than {LONGEST_NAME} of them."
         )
     words, _ = load_yaml_file(starter.GUIDE / "data/neutral-words.yaml", starter.GUIDE, NeutralWords)
-    for word in words.words if words else ():
-        if fold(word) in fold(name):
-            raise Unusable(
-                f"The name holds {word!r}, and stands in the tab of every page, where others see it. Choose a neutral one."
-            )
+    if word := told(name, words.words if words else ()):
+        raise Unusable(
+            f"The name holds {word!r}, and stands in the tab of every page, where others see it. Choose a neutral one."
+        )
     return name
 
 

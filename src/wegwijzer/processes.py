@@ -76,6 +76,9 @@ def from_both_ends(work: Callable[[Item], object], items: Sequence[Item]) -> Non
         while os.read(tokens, 1):
             work(items[done])
             done += 1
+    except BaseException:
+        os.read(tokens, len(items))  # so that the other process does not go on for nothing
+        raise
     finally:
         os.close(tokens)
         status = os.waitpid(child, 0)[1]

@@ -10,7 +10,7 @@ from booklet_parts import entries_of, strings_in
 from wegwijzer import theme
 from wegwijzer.booklet.entries import Entry, build_entry
 from wegwijzer.booklet.words import Ref
-from wegwijzer.checks.neutral_addresses import fold
+from wegwijzer.untold import fold
 from wegwijzer.views.lists import need_parts
 
 LANGUAGES = ("nl", "en", "es", "ar")

@@ -7,8 +7,9 @@ from dataclasses import replace
 import pytest
 
 from wegwijzer.audit import allowed
-from wegwijzer.checks.neutral_addresses import fold, neutral_addresses
+from wegwijzer.checks.neutral_addresses import neutral_addresses
 from wegwijzer.model import CardsFile, FlyersFile, MessagesFile, NeutralWords
+from wegwijzer.untold import fold, told
 
 
 @pytest.mark.parametrize(
@@ -109,3 +110,10 @@ def test_more_words_stay_off_paper_and_screens(sample, kind):
     assert list(neutral_addresses(records)) == []
     telling = replace(records, neutral_words=NeutralWords(words=(), on_paper=("klant",)))
     assert [one.spot.file.rpartition("/")[2] for one in neutral_addresses(telling)] == [f"{kind}.yaml", "en.po"]
+
+
+@pytest.mark.parametrize("text", ["SEKSwerk", "se\u0301kswerk", "Over sekswerk."])
+def test_a_word_is_found_whatever_its_capitals_and_accents(text: str):
+    """Paper, cards and names of a guide are looked through for the same words in the same way."""
+    assert told(text, ("escort", "Sekswerk")) == "Sekswerk"
+    assert not told("Praten met iemand", ("escort", "Sekswerk"))

@@ -16,12 +16,12 @@ from sites import ROOT
 
 from wegwijzer import theme
 from wegwijzer.cache import Cache
-from wegwijzer.checks.neutral_addresses import fold
 from wegwijzer.flyers import typeset
 from wegwijzer.flyers.plan import PAPER, Print
 from wegwijzer.flyers.print import make
 from wegwijzer.flyers.typeset import Typesetter
 from wegwijzer.typesetting.setter import Unprintable
+from wegwijzer.untold import fold
 
 STRIPS = 7
 INCH = 25.4

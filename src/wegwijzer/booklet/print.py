@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING, Final
 from wegwijzer import urls
 from wegwijzer.booklet.entries import Entry
 from wegwijzer.cache import digest
-from wegwijzer.checks.neutral_addresses import fold
 from wegwijzer.problems import Problem, printable
 from wegwijzer.typesetting.pack import pack
 from wegwijzer.typesetting.setter import Unprintable, pdf_of
+from wegwijzer.untold import told
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator, Sequence
@@ -110,7 +110,7 @@ def _services(one: Booklet) -> int:
 def _check_cover(one: Booklet, untold: Collection[str]) -> None:
     """Look at what somebody reads who does not open it; the address is the guide's own."""
     for text in (one.title, one.own_name, *one.cover):
-        if found := next((word for word in untold if fold(word) in fold(text)), ""):
+        if found := told(text, untold):
             raise Unprintable(
                 f"the cover of the booklet says {text!r} in {one.language}, which holds {found!r}.",
                 "Say it in everyday words: who sees the cover learns nothing.",

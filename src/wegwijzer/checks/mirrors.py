@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from wegwijzer.checks.neutral_addresses import fold
 from wegwijzer.checks.records import Finding, Records
+from wegwijzer.untold import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-import unicodedata
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from wegwijzer.checks.records import Finding, Records, Spot, article_name, catalogue_file
 from wegwijzer.checks.texts import fields_of
 from wegwijzer.model import CardsFile
+from wegwijzer.untold import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -27,16 +27,6 @@ def neutral_addresses(records: Records) -> Iterator[Finding]:
 
 def _pattern(words: Iterable[str]) -> re.Pattern[str]:
     return re.compile("|".join(re.escape(fold(word)) for word in words) or "(?!)")
-
-
-#: Draws an Arabic word out, or keeps two of its letters apart: the word stays the same.
-_DRAWN_OUT: Final = "\u0640\u200c\u200d"
-
-
-def fold(text: str) -> str:
-    """Give ``text`` without capitals and accents."""
-    decomposed = unicodedata.normalize("NFKD", text.casefold())
-    return "".join(char for char in decomposed if char not in _DRAWN_OUT and not unicodedata.combining(char))
 
 
 _ID = "Choose a neutral id, such as advice-north."

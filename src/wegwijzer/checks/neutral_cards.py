@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from wegwijzer.checks.neutral_addresses import fold
 from wegwijzer.checks.records import Finding, Records, Spot, catalogue_file
 from wegwijzer.rereading import messages_of
+from wegwijzer.untold import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -6,8 +6,8 @@ import re
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from wegwijzer.checks.neutral_addresses import fold
 from wegwijzer.checks.records import Finding, Records, Spot
+from wegwijzer.untold import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

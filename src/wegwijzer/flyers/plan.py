@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Literal
 
 from wegwijzer import codes, urls
-from wegwijzer.checks.neutral_addresses import fold
+from wegwijzer.untold import told
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence
@@ -244,8 +244,7 @@ def _neutral_name(guide: Guide, offer: Offer, tongue: Tongue, untold: Collection
     service, topic = offer.service, guide.topic_of(offer)
     key = "tab_title" if service.tab_title else "name"
     name = tongue.said(f"services.{service.id}.{key}", service.tab_title or service.name)
-    folded = fold(f"{name} {service.name}")
-    if name.lang or any(fold(word) in folded for word in untold):
+    if name.lang or told(f"{name} {service.name}", untold):
         name = tongue.said(f"topics.{topic.id}.tab_title", topic.tab_title)
     return name.plain
 

@@ -6,9 +6,9 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import TYPE_CHECKING
 
-from wegwijzer.checks.neutral_addresses import fold
 from wegwijzer.problems import Problem, printable
 from wegwijzer.typesetting.setter import Unprintable
+from wegwijzer.untold import told
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Sequence
@@ -76,7 +76,7 @@ def _check_words(one: Print, untold: Collection[str]) -> None:
     """Look once more at all that is set in type: texts of the interface, names and addresses are no texts of a flyer."""
     for side in one.sides:
         for text in side.texts:
-            if found := next((word for word in untold if fold(word) in fold(text)), ""):
+            if found := told(text, untold):
                 raise Unprintable(
                     f"the flyer {one.flyer} says {text!r} in {side.language}, which holds {found!r}.",
                     "Say it in everyday words: who sees the paper learns nothing.",

@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from wegwijzer import urls
-from wegwijzer.checks.neutral_addresses import fold
 from wegwijzer.guide import shown
+from wegwijzer.untold import told
 from wegwijzer.views import labels
 from wegwijzer.views.contacts import ChannelView, contact_view, week_lines
 
@@ -53,8 +53,8 @@ def build_card_doors(guide: Guide, tongue: Tongue, card: Card, words: tuple[str,
 
 def _neutral(offer: Offer, words: tuple[str, ...]) -> Offer:
     """Give the same offer, its organization called by its neutral name where its own tells too much."""
-    organization, name = offer.organization, fold(offer.organization.name)
-    if not organization.tab_title or not any(fold(word) in name for word in words):
+    organization = offer.organization
+    if not organization.tab_title or not told(organization.name, words):
         return offer
     return replace(offer, organization=organization.model_copy(update={"name": organization.tab_title}))
 
