@@ -183,14 +183,17 @@ def test_parts_that_do_not_fit_write_nothing(
     wrong: object,
     sentence: str,
 ):
-    """One that is missing, too many, of something else or no part at all is one sentence."""
+    """One that is missing, too many, of something else or no part at all is one sentence; an earlier guide stays whole."""
     scratch = tmp_path / "scratch"
     scratch.mkdir()
     folders = wrong(parts, scratch)  # type: ignore[operator]
     project = _joined(whole, tmp_path / "guide")
+    whole_mark = project.cache / "complete"
+    whole_mark.write_text(TODAY.isoformat())
     with pytest.raises(Unusable, match=sentence):
         building.join(project, folders, today=TODAY)
     assert not project.site.exists()
+    assert whole_mark.is_file()
 
 
 def test_parts_of_another_day_are_refused(whole: Project, parts: dict[str, Path], tmp_path: Path):

@@ -380,12 +380,13 @@ def join(
             return done
     pages, late = _apart(listed)
     with clock("join"):
-        project.cache.mkdir(exist_ok=True)
-        (project.cache / "complete").unlink(missing_ok=True)
         made_from = (commit_of(project.root), today.isoformat())
         assets = _assets(project, sources)
         shared = assets | root_files(project, today)
-        done.removed = joining.join(project, folders, _by_language(project, pages), made_from, shared)
+        parts = joining.look_at(project, folders, _by_language(project, pages), made_from, shared)
+        project.cache.mkdir(exist_ok=True)
+        (project.cache / "complete").unlink(missing_ok=True)
+        done.removed = joining.join(project, parts)
     done.pages = Counter(page.language.code for page in listed)
     done.written = True
     _write_state(project, {})  # nothing of it was made here: the next build makes everything

@@ -23,18 +23,17 @@ if TYPE_CHECKING:
 _TOLD_IN: Final = "organizations.json"
 
 
-def join(
+def look_at(
     project: Project,
     folders: Sequence[Path],
     pages: Mapping[str, Collection[str]],
     made_from: tuple[str, str],
     shared: Mapping[str, bytes],
-) -> int:
-    """Put the files of ``folders`` into ``project.site``, and say how many others were removed there.
+) -> dict[str, Path]:
+    """Give every file of the parts in ``folders`` with the folder it stands in.
 
     ``pages``: by language, the pages of the whole guide; ``made_from``: commit and day; ``shared``: files that every
-    page uses, as they are here. Raises ``Unusable``, and then
-    nothing is written, where the parts are not those of that guide.
+    page uses, as they are here. Raises ``Unusable`` where the parts are not those of that guide.
     """
     found = _files(folders)
     _check_apart(project, folders)
@@ -42,6 +41,11 @@ def join(
     for language in project.languages:
         _check_origin(language.code, found, made_from)
     _check_shared(found, shared)
+    return found
+
+
+def join(project: Project, found: Mapping[str, Path]) -> int:
+    """Put the files of the parts into ``project.site``, and say how many others were removed there."""
     there = write.list_files(project.site)
     for name, folder in found.items():
         write.write(project.site / name, (folder / name).read_bytes())

@@ -8,7 +8,7 @@ import zipfile
 from collections.abc import Mapping
 
 import pytest
-from conftest import CARD, FILES, PAGES, SHELL, Audited
+from small_guide import CARD, FILES, PAGES, SHELL, Audited
 
 from wegwijzer import manifest
 
