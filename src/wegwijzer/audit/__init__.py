@@ -152,7 +152,8 @@ def _of_other_files(site: Path, seen: Mapping[str, frozenset[str]], short: Itera
         same = manifest.make(site, seen, short, release.commit, release.today) == there
     except Unusable:
         same = False
-    return [] if same else [Finding(manifest.NAME, "the manifest is not of these files", "Build the release again.")]
+    tip = "Build the release again. Of a copy to keep that was unpacked, wegwijzer mirror verify compares the files."
+    return [] if same else [Finding(manifest.NAME, "the manifest is not of these files", tip)]
 
 
 def _of_another_file(site: Path, name: str) -> list[Finding]:
