@@ -814,6 +814,8 @@ class _Printer:
     def print_alike(self, pages: Sequence[Page]) -> None:
         """Write the pages of several languages at one path: made once, then filled in each language."""
         page = pages[0]
+        if page.every is not self.every:  # their numbers would stand for other words
+            raise ValueError("these pages hold slots of other sources")
         title = cut(escape(page.title(self.sources.site_name)))
         body = cut(self.every_renderer.render(page.template, v=page.view()))
         for one in pages:

@@ -60,11 +60,11 @@ class Page:
     """Where the choice of a language leads, seen from a home page; None: to this page in that language."""
     bare: bool = False
     """Whether its template is the whole page, without anything of the guide around it."""
-    every: bool = False
-    """Whether its name and its view hold slots: they are made once for the pages of all languages at this path."""
+    every: EveryTongue | None = None
+    """What gave the slots in its name and its view, made once for the pages of all languages at this path; None: no slots."""
 
-    def of(self, language: Language, common: str) -> Page:
-        """Give a page that was made for every language as that of one; ``common`` belongs in the keys of that language."""
+    def of(self, language: Language, common: str, every: EveryTongue) -> Page:
+        """Give a page that ``every`` made as that of one language; ``common`` belongs in the keys of that language."""
         return Page(
             language,
             self.path,
@@ -73,7 +73,7 @@ class Page:
             self.view,
             common + self.key,
             moved=self.moved,
-            every=True,
+            every=every,
         )
 
     @cached_property
@@ -377,7 +377,7 @@ def _of_languages(sources: Sources, listers: Mapping[str, _Lister], *, apart: bo
         yield from lister.own()
     for page in _Lister(sources).alike():
         for lister in listers.values():
-            yield page.of(lister.language, lister.common)
+            yield page.of(lister.language, lister.common, sources.every)
 
 
 def _target(guide: Guide, address: str) -> str:
