@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -55,12 +56,10 @@ def test_without_a_fork_the_work_is_done_here(monkeypatch: pytest.MonkeyPatch):
         assert result() == os.getpid()
 
 
-def _named(folder: Path, *, fail_in: int = 0) -> Callable[[int], None]:
-    """Give work that leaves a file with the process that did it; in the process ``fail_in`` it fails."""
+def _named(folder: Path) -> Callable[[int], None]:
+    """Give work that leaves a file with the process that did it."""
 
     def work(number: int) -> None:
-        if os.getpid() != fail_in and fail_in:
-            raise ValueError(str(number))
         with (folder / str(number)).open("a", encoding="utf-8") as file:
             file.write(f"{os.getpid()}\n")
 
@@ -78,20 +77,59 @@ def test_everything_is_done_once_from_both_ends(tmp_path: Path, count: int):
     assert mine == list(range(len(mine)))
 
 
-def test_what_the_other_end_left_is_done_here(tmp_path: Path):
-    """When the other process fails, this one does what it may have left."""
-    from_both_ends(_named(tmp_path, fail_in=os.getpid()), range(50))
-    assert sorted(int(file.name) for file in tmp_path.iterdir()) == list(range(50))
+def _wait_for(file: Path) -> None:
+    """Wait until the other process made ``file``."""
+    while not file.exists():
+        time.sleep(0.005)
+
+
+@pytest.mark.parametrize("why", [ValueError, KeyboardInterrupt, SystemExit])
+def test_what_the_other_end_left_is_done_here(tmp_path: Path, why: type[BaseException]):
+    """When the other process fails or is interrupted, it ends there, and this one does what it may have left."""
+    before, taken, done = os.getpid(), tmp_path / "taken", []
+
+    def work(number: int) -> None:
+        if os.getpid() != before:
+            taken.touch()
+            raise why
+        _wait_for(taken)
+        done.append(number)
+
+    from_both_ends(work, range(50))
+    assert done == list(range(50))
+    assert os.getpid() == before
+
+
+def test_work_beside_that_is_interrupted_ends_there():
+    """It is done here then, and nothing else of the caller goes on in the other process."""
+    before = os.getpid()
+
+    def interrupted() -> int:
+        if os.getpid() != before:
+            raise KeyboardInterrupt
+        return os.getpid()
+
+    with beside(interrupted) as result:
+        assert result() == before
+    assert os.getpid() == before
 
 
 def test_a_mistake_at_this_end_is_raised_and_leaves_no_process(tmp_path: Path):
     """Whoever calls sees what went wrong."""
 
+    before, begun = os.getpid(), tmp_path / "begun"
+
     def work(number: int) -> None:
-        raise ValueError(str(number))
+        if os.getpid() == before:
+            _wait_for(begun)
+            raise ValueError(str(number))
+        begun.touch()
+        (tmp_path / str(number)).touch()
+        time.sleep(0.01)
 
     with pytest.raises(ValueError, match="0"):
-        from_both_ends(work, range(10))
+        from_both_ends(work, range(1_000))
+    assert len(list(tmp_path.iterdir())) < 500, "the other process goes on for nothing"
     with pytest.raises(ChildProcessError):
         os.waitpid(-1, os.WNOHANG)
 

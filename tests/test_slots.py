@@ -11,15 +11,17 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from sites import ROOT, build_in, tree
+from sites import ROOT, build_in, own, tree
 
 from wegwijzer import build as building
+from wegwijzer import slots
 from wegwijzer.languages import Each, Language, Said, Tongue
 from wegwijzer.pages import Page, list_pages
 from wegwijzer.po import Catalogue
 from wegwijzer.project import open_project
 from wegwijzer.slots import EveryTongue, Filler, cut
 from wegwijzer.templates import escape
+from wegwijzer.views import labels
 
 DUTCH, ENGLISH = Language("nl", "Nederlands"), Language("en", "English")
 DAY = date(2026, 11, 22)
@@ -55,9 +57,17 @@ def _unfinish(root: Path, code: str) -> None:
 
 @pytest.fixture
 def unfinished(guide_copy: Path) -> Path:
-    """Give a guide with texts that are missing or older in Arabic and Spanish, and marks of who read what."""
+    """Give a guide with much that is not the same everywhere: texts that are missing or older in two languages, titles
+    with an apostrophe, an address to write to, and places of which two stand on one card.
+    """
     _unfinish(guide_copy, "ar")
     _unfinish(guide_copy, "es")
+    english = guide_copy / "translations/en.po"
+    said = re.sub(r'(msgctxt "topics[^"]*tab_title"\nmsgid "[^"]*"\nmsgstr ")', r"\1It's ", english.read_text("utf-8"))
+    assert said.count("It's ") > 3
+    english.write_text(said, encoding="utf-8")
+    links = guide_copy / "data/links.yaml"
+    links.write_text(links.read_text("utf-8") + "email: gids@example.org\n", encoding="utf-8")
     return guide_copy
 
 
@@ -65,10 +75,18 @@ def _is_whole(done: building.Report) -> bool:
     return not done.failed and done.rendered > 0
 
 
+@pytest.mark.parametrize("most", [None, 300, 0])
 def test_a_page_made_for_all_languages_is_the_one_that_each_would_make(
-    unfinished: Path, monkeypatch: pytest.MonkeyPatch
+    unfinished: Path, monkeypatch: pytest.MonkeyPatch, most: int | None
 ):
-    """Whatever a view does with a text, it does for each language: also for texts that are missing or older there."""
+    """Whatever a view does with a text, it does for each language: also for texts that are missing or older there.
+
+    It is the same with two processes, and when slots are let go after every few pages, as in a guide of many thousands.
+    """
+    if most is not None:
+        monkeypatch.setattr(slots, "MOST_SLOTS", most)
+        monkeypatch.setattr(slots, "MOST_FILLED", most // 10)
+    monkeypatch.setattr(building, "FEWEST_FOR_TWO", 2 if most else 10**6)
     listed: list[Page] = []
     monkeypatch.setattr(building, "list_pages", lambda *given: listed.extend(list_pages(*given)) or iter(listed))
     project, done = build_in(unfinished)
@@ -141,10 +159,40 @@ def test_a_text_of_the_guide_stands_in_each_form(form: str):
     assert _in(every, "nl", shown(found)) == {"plain": "Een.", "inline": "Een.", "paragraphs": "<p>Een.</p>\n"}[form]
 
 
-def test_a_view_cannot_ask_what_differs_from_language_to_language():
-    """How many paragraphs a text has is not known before the language is."""
-    with pytest.raises(TypeError, match="not the same in every language"):
-        _ = _every().said("a", "Een.").paragraphs
+@pytest.mark.parametrize("name", ["paragraphs", "lang", "dir", "older", "dutch"])
+def test_a_view_cannot_ask_what_differs_from_language_to_language(name: str):
+    """How many paragraphs a text has, and in which language it is, is not known before the language of the page is."""
+    with pytest.raises(TypeError, match="differs from language to language"):
+        getattr(_every().said("a", "Een."), name)
+    with pytest.raises(TypeError, match="each language"):
+        _every().own("Een.")
+
+
+def test_what_is_the_same_in_one_language_is_said_once_there():
+    """Two ways in may have one name in a language."""
+    every = _every({("ui", "Bellen"): "Contact", ("ui", "Mailen"): "Contact"})
+    ways = every.listed([every.t("Bellen"), every.t("Mailen")], "or")
+    assert (_in(every, "nl", ways), _in(every, "en", ways)) == ("Bellen of Mailen", "Contact")
+
+
+def test_a_slot_that_nobody_filled_is_on_no_page(guide_copy: Path, monkeypatch: pytest.MonkeyPatch):
+    """A page with half a slot in it would show a control character."""
+    monkeypatch.setattr(labels, "place", lambda tongue, _: tongue.t("Begin")[:1])
+    with pytest.raises(ValueError, match="a slot that nobody filled"):
+        build_in(guide_copy)
+
+
+def test_a_guide_with_templates_of_its_own_is_made_language_by_language(guide_copy: Path):
+    """They may do with a text what they like: there it is one."""
+    file = own(guide_copy, "pages/service.html")
+    heading = "<h1>{{ v.name|said }}</h1>"
+    assert heading in file.read_text("utf-8")
+    other = '<h1 title="{{ v.topic|upper }}">{{ v.name.lang }}</h1>'
+    file.write_text(file.read_text("utf-8").replace(heading, other), encoding="utf-8")
+    project, done = build_in(guide_copy)
+    assert not done.failed
+    page = (project.site / "services/belle-confidant/index.html").read_text(encoding="utf-8")
+    assert re.search(r'<h1 title="[^a-z\x03"]+"></h1>', page)
 
 
 def test_the_same_words_have_the_same_slot():

@@ -17,7 +17,6 @@ from collections import Counter
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from functools import cached_property, partial
-from html import escape
 from typing import TYPE_CHECKING
 
 from wegwijzer import (
@@ -48,7 +47,8 @@ from wegwijzer.reading import Readings
 from wegwijzer.render import EveryRenderer, Renderer
 from wegwijzer.root_files import root_files
 from wegwijzer.shell import Shell, article_body
-from wegwijzer.slots import cut, fillers
+from wegwijzer.slots import BEGIN, cut, fillers
+from wegwijzer.templates import escape
 from wegwijzer.translations import load_translations
 from wegwijzer.views import filters
 from wegwijzer.views.cards import card_digests
@@ -741,6 +741,7 @@ def _sources(
         public_url=project.public_url,
         downloads={} if offline else None,
         lines=_lines(found, digests) if loaded.links.record_line else {},
+        own_templates=any(theme.are_own(project.themes, kind) for kind in ("components/*.html", "pages/*.html")),
     )
 
 
@@ -841,6 +842,8 @@ class _Printer:
         if page.path == urls.NOT_FOUND:
             root = home = self.project.base_path
         data = html.encode()  # first: in bytes the slots are found in a quarter of the time
+        if BEGIN in data:
+            raise ValueError(f"{page.file} holds a slot that nobody filled")
         data = data.replace(_HOME, home.encode()).replace(_ROOT, root.encode())
         write.write(f"{self.folder}/{page.file}", data)
 

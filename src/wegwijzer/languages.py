@@ -291,8 +291,8 @@ class Tongue:
         return ("، " if self.language.dir == "rtl" else ", ").join(items)
 
     def listed(self, items: Sequence[str], style: Literal["standard", "or"] = "standard") -> str:
-        """Join ``items`` with commas and a last "and" (or ``or``)."""
-        return _listed(tuple(items), style, self.language.code) if items else ""
+        """Join ``items``, each once, with commas and a last "and" (or ``or``)."""
+        return _listed(tuple(dict.fromkeys(items)), style, self.language.code) if items else ""
 
     def capital(self, text: str) -> str:
         """Begin ``text`` with a capital."""

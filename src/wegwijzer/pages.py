@@ -73,6 +73,9 @@ class Page:
             self.view,
             common + self.key,
             moved=self.moved,
+            at_root=self.at_root,
+            same=self.same,
+            bare=self.bare,
             every=every,
         )
 
@@ -172,6 +175,8 @@ class Sources:
     """Where the cards for somebody else stand apart from the guide."""
     public_url: str = ""
     """Where readers find the guide; only messages name it."""
+    own_templates: bool = False
+    """Whether the guide prints pages by templates of its own, which may look into a text of their language."""
     lines: Mapping[str, tuple[str, int]] = field(default_factory=dict)
     """File and line of records, by the address of their pages; empty where no page leads there."""
     prints: tuple[Print, ...] = ()
@@ -363,12 +368,14 @@ def list_pages(sources: Sources, only: Collection[str] = (), *, apart: bool = Fa
 
 
 def _of_languages(sources: Sources, listers: Mapping[str, _Lister], *, apart: bool) -> Iterator[Page]:
-    """Give the pages of all languages; a guide whose languages do not have the same articles makes each of them apart."""
-    articles = [sources.articles_of(language.code) for language in sources.languages]
-    if apart or any(
-        [(n, one.front) for n, one in its.items()] != [(n, one.front) for n, one in articles[0].items()]
-        for its in articles
-    ):
+    """Give the pages of all languages.
+
+    Each language makes all of its pages by itself where they do not have the same articles, for then they do not have
+    the same links, and where templates are the guide's own.
+    """
+    languages = sources.languages
+    articles = [[(name, its.front) for name, its in sources.articles_of(one.code).items()] for one in languages]
+    if apart or sources.own_templates or any(its != articles[0] for its in articles):
         for lister in listers.values():
             yield from lister.own()
             yield from lister.alike()

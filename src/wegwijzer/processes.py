@@ -64,13 +64,15 @@ def from_both_ends(work: Callable[[Item], object], items: Sequence[Item]) -> Non
     os.close(writer)
     child = os.fork()
     if not child:
-        with contextlib.suppress(Exception):  # it goes wrong again where somebody sees it
+        failed = 1
+        try:
             for item in reversed(items):
                 if not os.read(tokens, 1):
                     break
                 work(item)
-            os._exit(0)
-        os._exit(1)
+            failed = 0
+        finally:
+            os._exit(failed)  # also when it is interrupted; what goes wrong does so again where somebody sees it
     done = 0
     try:
         while os.read(tokens, 1):
@@ -99,10 +101,12 @@ def beside(work: Callable[[], Made]) -> Iterator[Callable[[], Made]]:
     reader, writer = os.pipe()
     child = os.fork()
     if not child:
-        with contextlib.suppress(Exception), open(writer, "wb") as pipe:  # it goes wrong again where somebody sees it
-            os.close(reader)
-            pickle.dump(work(), pipe, pickle.HIGHEST_PROTOCOL)
-        os._exit(0)
+        try:
+            with open(writer, "wb") as pipe:
+                os.close(reader)
+                pickle.dump(work(), pipe, pickle.HIGHEST_PROTOCOL)
+        finally:
+            os._exit(0)  # also when it is interrupted; what goes wrong does so again where somebody sees it
     os.close(writer)
     with open(reader, "rb") as pipe:
         try:

@@ -39,7 +39,7 @@ class Renderer:
 
     def __init__(self, templates: Sequence[Path], cache: Path, tongue: Tongue, languages: Sequence[Language]) -> None:
         self.t = t = tongue.t
-        self._comma = tongue.commas(("", ""))
+        self._commas = tongue.commas
         # A template compiles to other code in each language.
         self.environment = make_environment(_Loader(templates, t), cache / tongue.language.code)
         self.environment.globals.update(
@@ -99,7 +99,7 @@ class Renderer:
 
     def _places(self, names: Iterable[str]) -> str:
         """Give names of places, each kept apart in its own direction, with the comma of this language."""
-        return Safe(self._comma.join([f"<bdi>{escape(name)}</bdi>" for name in names]))
+        return Safe(self._commas([f"<bdi>{escape(name)}</bdi>" for name in names]))
 
 
 class EveryRenderer(Renderer):

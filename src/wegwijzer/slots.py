@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 # one says in which form the text stands there.
 _PARAGRAPHS, _INLINE, _PIECE = "\x05", "\x06", "\x07"
 _SLOT = re.compile("\x03([0-9]+[\x04-\x07])")
+#: Begins every slot; a page that holds it is not filled.
+BEGIN = b"\x03"
 #: As many slots are kept at most, with the pieces of pages that they stand in: some 60 MB.
 MOST_SLOTS = 120_000
 #: As many of them a language keeps filled: some 3 MB.
@@ -47,10 +49,14 @@ class EverySaid(Said):
         """The slot of the text on one line."""
         return self.text
 
-    @property
-    def paragraphs(self) -> tuple[str, ...]:
-        """Refused: how many paragraphs a text has differs from language to language."""
-        raise TypeError("ask for the slot of the paragraphs: they are not the same in every language")
+    def _differs(self) -> Any:
+        raise TypeError("that differs from language to language: ask for what can be printed in each")
+
+    paragraphs = property(_differs)
+    lang = property(_differs)
+    dir = property(_differs)
+    older = property(_differs)
+    dutch = property(_differs)
 
 
 @dataclass(frozen=True)
@@ -168,6 +174,14 @@ class EveryTongue(Tongue):
     def each_text(self, texts: Mapping[str, str]) -> str:
         """Give the slot of a text that stands ready in each language."""
         return self._slot("each", Each(texts))
+
+    def own(self, message: str, **values: object) -> str:  # noqa: ARG002 - the same as for one language
+        """Refused: whether a language has a text of its own differs from language to language."""
+        raise TypeError("ask each language for its own text")
+
+    def megabytes(self, size: int) -> str:
+        """Give the slot of a number of bytes in millions."""
+        return self._slot("megabytes", size)
 
     # What a template asks -----------------------------------------------------------------------------------
 

@@ -28,6 +28,11 @@ def find(within: Sequence[Path], name: str) -> Path:
     return next((folder / name for folder in within if (folder / name).is_file()), within[-1] / name)
 
 
+def are_own(within: Sequence[Path], pattern: str) -> bool:
+    """Say whether a guide has a file of its own that fits ``pattern``."""
+    return any(FOLDER not in file.parents for _, file in files(within, pattern))
+
+
 def files(within: Sequence[Path], pattern: str) -> Iterator[tuple[str, Path]]:
     """Give every file that fits ``pattern``, one for each name, in the order of the names."""
     found = {

@@ -43,13 +43,13 @@ class Card:
 def build_card(guide: Guide, tongue: Tongue, offer: Offer) -> Card:
     """Make the card of ``offer`` in the language of ``tongue``."""
     t, service = tongue.t, offer.service
-    deciding = {
-        t("taal"): labels.languages(tongue, service),
-        t("of je een vrouw of een man spreekt"): labels.staff_gender(tongue, service),
-        t("je naam"): labels.anonymity(tongue, service),
-        t("kosten"): labels.cost(tongue, service, guide.today),
-        t("of politie of gemeente erbij kan zijn"): labels.authorities(tongue, service),
-    }
+    deciding = (
+        (t("taal"), labels.languages(tongue, service)),
+        (t("of je een vrouw of een man spreekt"), labels.staff_gender(tongue, service)),
+        (t("je naam"), labels.anonymity(tongue, service)),
+        (t("kosten"), labels.cost(tongue, service, guide.today)),
+        (t("of politie of gemeente erbij kan zijn"), labels.authorities(tongue, service)),
+    )
     groups = [name for name, value in labels.groups(tongue, service) if value == "yes"]
     more = (
         str(tongue.said(f"services.{service.id}.time_limit", service.time_limit)) if service.time_limit else "",
@@ -59,8 +59,8 @@ def build_card(guide: Guide, tongue: Tongue, offer: Offer) -> Card:
         labels.same_person(tongue, service),
         labels.comes_along(tongue, service),
     )
-    facts = [*more[:1], *deciding.values(), *more[1:], _age(tongue, offer)]
-    unknown = [name for name, fact in deciding.items() if not fact and offer.listed]
+    facts = [*more[:1], *(fact for _, fact in deciding), *more[1:], _age(tongue, offer)]
+    unknown = [name for name, fact in deciding if not fact and offer.listed]
     return Card(
         link=urls.service(service.id),
         name=labels.service_name(tongue, service),

@@ -30,7 +30,7 @@ from wegwijzer.views.ways_in import WaysIn, build_ways_in
 from wegwijzer.views.ways_there import WayHere, ways_to_organization
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
     from datetime import date
 
     from wegwijzer.articles import Article
@@ -402,8 +402,8 @@ def build_topic_in_place(  # noqa: PLR0913 - all that the page shows
     )
 
 
-def gaps_of(guide: Guide, tongue: Tongue, needs: set[str]) -> tuple[GapView, ...]:
-    """Give the needs among ``needs`` that nobody answers, as far as the sources say."""
+def gaps_of(guide: Guide, tongue: Tongue, needs: Collection[str], place: str = "") -> tuple[GapView, ...]:
+    """Give the needs among ``needs`` that nobody answers, as far as the sources say; only those of ``place``, if given."""
     return tuple(
         GapView(
             text=tongue.said(f"gaps.{gap.id}.text", gap.text),
@@ -414,7 +414,7 @@ def gaps_of(guide: Guide, tongue: Tongue, needs: set[str]) -> tuple[GapView, ...
             ),
         )
         for gap in guide.taxonomy.gaps
-        if gap.need in needs
+        if gap.need in needs and place in ("", gap.place)
     )
 
 
@@ -491,7 +491,7 @@ def build_place(cards: Cards, place: Place, number: int = 1) -> PlaceView:
             if place.id in inner.within and place.kind != "country" and has_page(guide, inner)
         ),
         events=build_meetings(guide, tongue, (event for event in guide.meetings if event.place == place.id)),
-        gaps=tuple(gap for gap in gaps_of(guide, tongue, set(guide.needs)) if gap.place == labels.place(tongue, place)),
+        gaps=gaps_of(guide, tongue, guide.needs, place.id),
         peers=build_peers(guide, tongue, (place.id,)) if place.rules else (),
     )
 
