@@ -829,12 +829,20 @@ class _Printer:
                 filler.clear()
 
     def print_all(self, parts: Iterable[Sequence[Page]]) -> None:
-        """Write pages; those of several languages at one path come together."""
+        """Write pages; those of several languages at one path come together.
+
+        What was made for a language is let go once its own pages are done: where all pages are its own, that is much.
+        """
+        code = ""
         for pages in parts:
             if pages[0].every:
                 self.print_alike(pages)
                 continue
             for page in pages:
+                if code and page.language.code != code:
+                    self.tongues[code].forget()
+                    self.renderers[code].forget()
+                code = page.language.code
                 self.print(page)
 
     def _write(self, page: Page, html: str) -> None:
