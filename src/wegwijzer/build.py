@@ -805,6 +805,8 @@ class _Printer:
         self.articles = found.articles
         self.language_links = {language.code: self._language_links(language) for language in project.languages}
         self.same: dict[str, dict[str, str]] = {}
+        self.code = ""
+        """The language whose own pages are printed."""
 
     def print(self, page: Page) -> None:
         """Write a page that its language makes by itself."""
@@ -833,16 +835,15 @@ class _Printer:
 
         What was made for a language is let go once its own pages are done: where all pages are its own, that is much.
         """
-        code = ""
         for pages in parts:
             if pages[0].every:
                 self.print_alike(pages)
                 continue
             for page in pages:
-                if code and page.language.code != code:
-                    self.tongues[code].forget()
-                    self.renderers[code].forget()
-                code = page.language.code
+                if self.code and page.language.code != self.code:
+                    self.tongues[self.code].forget()
+                    self.renderers[self.code].forget()
+                self.code = page.language.code
                 self.print(page)
 
     def _write(self, page: Page, html: str) -> None:
