@@ -114,10 +114,17 @@ def test_work_beside_that_is_interrupted_ends_there():
     assert os.getpid() == before
 
 
-def test_a_mistake_at_this_end_is_raised_and_leaves_no_process(tmp_path: Path):
+def test_a_mistake_at_this_end_is_raised_and_leaves_no_process(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     """Whoever calls sees what went wrong."""
 
     before, begun = os.getpid(), tmp_path / "begun"
+    children, fork = [], os.fork
+
+    def forked() -> int:
+        children.append(fork())
+        return children[-1]
+
+    monkeypatch.setattr(os, "fork", forked)
 
     def work(number: int) -> None:
         if os.getpid() == before:
@@ -130,8 +137,9 @@ def test_a_mistake_at_this_end_is_raised_and_leaves_no_process(tmp_path: Path):
     with pytest.raises(ValueError, match="0"):
         from_both_ends(work, range(1_000))
     assert len(list(tmp_path.iterdir())) < 500, "the other process goes on for nothing"
+    [child] = children
     with pytest.raises(ChildProcessError):
-        os.waitpid(-1, os.WNOHANG)
+        os.waitpid(child, os.WNOHANG)
 
 
 def test_without_a_fork_all_is_done_here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
