@@ -33,15 +33,21 @@ def test_what_goes_wrong_there_goes_wrong_here():
         result()
 
 
-def test_who_does_not_ask_waits_for_nothing_large(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
-    """Where other work fails first, a result of any size is let go, and the process with it."""
-    children, fork = [], os.fork
+@pytest.fixture
+def children(monkeypatch: pytest.MonkeyPatch) -> list[int]:
+    """Give the processes that this one forks, as they come."""
+    found, fork = [], os.fork
 
     def forked() -> int:
-        children.append(fork())
-        return children[-1]
+        found.append(fork())
+        return found[-1]
 
     monkeypatch.setattr(os, "fork", forked)
+    return found
+
+
+def test_who_does_not_ask_waits_for_nothing_large(tmp_path: Path, children: list[int]):
+    """Where other work fails first, a result of any size is let go, and the process with it."""
     with pytest.raises(KeyError), beside(lambda: "x" * 10_000_000):
         raise KeyError(str(tmp_path))
     [child] = children
@@ -114,17 +120,10 @@ def test_work_beside_that_is_interrupted_ends_there():
     assert os.getpid() == before
 
 
-def test_a_mistake_at_this_end_is_raised_and_leaves_no_process(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+def test_a_mistake_at_this_end_is_raised_and_leaves_no_process(tmp_path: Path, children: list[int]):
     """Whoever calls sees what went wrong."""
 
     before, begun = os.getpid(), tmp_path / "begun"
-    children, fork = [], os.fork
-
-    def forked() -> int:
-        children.append(fork())
-        return children[-1]
-
-    monkeypatch.setattr(os, "fork", forked)
 
     def work(number: int) -> None:
         if os.getpid() == before:

@@ -691,13 +691,12 @@ def _sources(
     guide = replace(guide_of(loaded, today), codes=_codes(project, found))
     usual = json.dumps(usual_of(loaded.taxonomy))
     digests = {id_: digest(loaded.bytes_of[file], id_, usual) for id_, file in loaded.files.items()}
-    found.cache.fill(
-        [(f"shown {one.id}", digests[one.id], partial(_digests_of_shown, one)) for one in loaded.organizations]
-    )
+    shown = [(f"shown {one.id}", digests[one.id], partial(_digests_of_shown, one)) for one in loaded.organizations]
+    found.cache.fill(shown)
     cards: dict[str, str] = {}
     ways: dict[str, str] = {}
-    for one in loaded.organizations:
-        of_cards, of_routes = found.cache.get(f"shown {one.id}", digests[one.id], partial(_digests_of_shown, one))
+    for job in shown:
+        of_cards, of_routes = found.cache.get(*job)
         cards |= of_cards
         ways |= of_routes
     tokens = found.cache.get(
